@@ -1,0 +1,28 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Charla.Protocol;
+
+/// <summary>The wire's JSON: snake_case keys, absent instead of null, text as it is and not as escapes.</summary>
+[JsonSerializable(typeof(PlainFrame))]
+[JsonSerializable(typeof(CreateSession))]
+[JsonSerializable(typeof(SessionCreated))]
+[JsonSerializable(typeof(SessionList))]
+[JsonSerializable(typeof(SessionChanged))]
+[JsonSerializable(typeof(SessionHistory))]
+public sealed partial class ProtocolJson : JsonSerializerContext
+{
+    /// <summary>
+    /// The one to use. JSON of this API is never put into HTML, so "¿" and emoji travel as themselves.
+    /// </summary>
+    public static ProtocolJson Wire { get; } =
+        new(
+            new JsonSerializerOptions
+            {
+                PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+                DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace Charla.Protocol;
+
+/// <summary>Body of <c>POST /chat/sessions</c>. The body is optional, and so is each field.</summary>
+public sealed record CreateSession
+{
+    /// <summary>The figures that the page shows: any JSON object.</summary>
+    public JsonElement? Context { get; init; }
+
+    /// <summary>Language of the server's own words in this session: <c>es</c> or <c>en</c>.</summary>
+    public string? Language { get; init; }
+}
+
+/// <summary>Answer to <c>POST /chat/sessions</c>.</summary>
+/// <param name="SessionId">The new session's id, a UUID.</param>
+/// <param name="Status">Always <c>created</c>.</param>
+/// <param name="WebsocketUrl">Where to connect: <c>ws://…/chat/ws/{session_id}</c>, or <c>wss</c> behind https.</param>
+public sealed record SessionCreated(string SessionId, string Status, string WebsocketUrl);
+
+/// <summary>Answer to <c>GET /chat/sessions</c>: the caller's sessions, newest first.</summary>
+/// <param name="Sessions">Their ids.</param>
+/// <param name="Count">How many this answer names.</param>
+/// <param name="NextCursor">Where the next page begins; absent on the last page.</param>
+public sealed record SessionList(IReadOnlyList<string> Sessions, int Count, string? NextCursor = null);
+
+/// <summary>Answer to a change of a session: what was done, and to which.</summary>
+/// <param name="Status"><c>updated</c> or <c>deleted</c>.</param>
+/// <param name="SessionId">The session's id.</param>
+public sealed record SessionChanged(string Status, string SessionId);
+
+/// <summary>Answer to <c>GET /chat/sessions/{session_id}/history</c>.</summary>
+/// <param name="SessionId">The session's id.</param>
+/// <param name="History">Questions and answers, in order.</param>
+/// <param name="NextBefore">What to ask for as <c>before</c> to get the page before; absent where there is none.</param>
+public sealed record SessionHistory(string SessionId, IReadOnlyList<HistoryItem> History, string? NextBefore = null);
+
+/// <summary>One question or answer.</summary>
+/// <param name="Role"><c>user</c> or <c>assistant</c>.</param>
+/// <param name="Content">Its text.</param>
+public sealed record HistoryItem(string Role, string Content);

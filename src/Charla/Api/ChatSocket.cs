@@ -1,0 +1,93 @@
+using Charla.Errors;
+using Charla.Sessions;
+using Charla.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+
+namespace Charla.Api;
+
+/// <summary><c>GET /chat/ws/{session_id}</c>: the handshake, and who may make it.</summary>
+internal sealed class ChatSocket(
+    IChatStore store,
+    SessionFeeds feeds,
+    Connections connections,
+    IGrainFactory grains,
+    Origins origins,
+    Drain drain,
+    TimeProvider time,
+    IOptions<CharlaOptions> options
+)
+{
+    private static readonly WebSocketOptions Sockets = new()
+    {
+        KeepAliveInterval = TimeSpan.FromSeconds(20),
+        KeepAliveTimeout = TimeSpan.FromSeconds(10),
+    };
+
+    /// <summary>The endpoint's pipeline: the host need not call <c>UseWebSockets</c> itself.</summary>
+    public RequestDelegate Build(IEndpointRouteBuilder endpoints) =>
+        endpoints.CreateApplicationBuilder().UseWebSockets(Sockets).Use(_ => Serve).Build();
+
+    private async Task Serve(HttpContext http)
+    {
+        if (Refuse(http) is { } refused)
+        {
+            if (refused.Kind == ErrorKinds.NotAWebSocket)
+                http.Response.Headers.Upgrade = "websocket";
+            http.Response.Headers.SecWebSocketVersion = "13";
+            await http.Problem(refused).ExecuteAsync(http);
+            return;
+        }
+        Session? session = null;
+        if (SessionId.TryParse((string)http.GetRouteValue("session_id")!, out var id))
+            session = await store.FindAsync(id, http.RequestAborted);
+        using var lease = feeds.Rent(id);
+        using var socket = await http.WebSockets.AcceptWebSocketAsync();
+        var language = Languages.TryParse(http.Request.Query["lang"].ToString(), out var asked)
+            ? asked
+            : session?.Language ?? options.Value.Language;
+        using var connection = new Connection(
+            socket,
+            lease.Feed.Read(),
+            grains.GetGrain<ISessionGrain>(id),
+            new PlainFrames(language),
+            options.Value.Limits,
+            time
+        );
+        connections.Add(connection);
+        try
+        {
+            await Run(connection, session, lease.Feed);
+        }
+        finally
+        {
+            connections.Remove(connection);
+        }
+    }
+
+    private async Task Run(Connection connection, Session? session, SessionFeed feed)
+    {
+        var most = options.Value.Limits.ConnectionsPerSession;
+        if (session is null)
+            await connection.Refuse(CloseCodes.NoSuchSession, ErrorKinds.SessionNotFound);
+        else if (Interlocked.Increment(ref feed.Readers) > most)
+            await connection.Refuse(CloseCodes.TryLater, ErrorKinds.TooManyConnections.With(most));
+        else
+            await connection.Run();
+        if (session is not null)
+            Interlocked.Decrement(ref feed.Readers);
+    }
+
+    /// <summary>Why this handshake is refused before it is made, or null.</summary>
+    private ChatError? Refuse(HttpContext http)
+    {
+        var origin = http.Request.Headers.Origin;
+        if (origin.Count > 1 || (origin.Count == 1 && !origins.Allows(origin.ToString())))
+            return ErrorKinds.OriginNotAllowed;
+        if (!http.WebSockets.IsWebSocketRequest)
+            return ErrorKinds.NotAWebSocket;
+        return drain.Draining ? ErrorKinds.ServerStopping : null;
+    }
+}

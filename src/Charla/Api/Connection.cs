@@ -1,0 +1,195 @@
+using System.Net.WebSockets;
+using Charla.Errors;
+using Charla.Sessions;
+
+namespace Charla.Api;
+
+/// <summary>
+/// One WebSocket: what it says goes to the session's grain, what happens in the session's feed goes to it. Nothing is
+/// queued for it: a slow reader's frames get larger, and one that takes none at all is cut off.
+/// </summary>
+internal sealed class Connection(
+    WebSocket socket,
+    FeedReader feed,
+    ISessionGrain session,
+    PlainFrames frames,
+    LimitOptions limits,
+    TimeProvider time
+) : IDisposable
+{
+    private static readonly TimeSpan CloseWithin = TimeSpan.FromSeconds(3);
+
+    private readonly MessageReader _reader = new(socket, limits.FrameBytes, time);
+    private readonly SemaphoreSlim _sending = new(1, 1);
+    private BadMessages _bad = new(limits.BadMessagesPerMinute, time);
+    private long _sendingSince;
+    private long _closingSince;
+
+    /// <summary>Serves the connection until it is closed. Never throws for what a client or a network does.</summary>
+    public async Task Run()
+    {
+        var pump = Task.CompletedTask;
+        try
+        {
+            using (var hello = frames.Hello())
+                await Send(hello);
+            pump = Pump();
+            await Listen();
+        }
+        catch (Exception e) when (IsGone(e)) { }
+        feed.Stop();
+        await pump;
+    }
+
+    /// <summary>Says why the connection is not served, and closes it.</summary>
+    public async Task Refuse(WebSocketCloseStatus code, ChatError error)
+    {
+        await Close(code, error);
+        try
+        {
+            await _reader.Drain();
+        }
+        catch (Exception e) when (IsGone(e)) { }
+    }
+
+    /// <summary>Closes with a code, after an error frame if one is given; <see cref="Run"/> then ends by itself.</summary>
+    public async Task Close(WebSocketCloseStatus code, ChatError? error = null)
+    {
+        if (Interlocked.CompareExchange(ref _closingSince, time.GetTimestamp(), 0) != 0)
+            return;
+        feed.Stop();
+        await _sending.WaitAsync();
+        try
+        {
+            if (error != null)
+            {
+                using var frame = frames.Error(error);
+                await SendNow(frame);
+            }
+            await socket.CloseOutputAsync(code, null, CancellationToken.None);
+        }
+        catch (Exception e) when (IsGone(e))
+        {
+            socket.Abort();
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
+    /// <summary>Ends a connection whose client takes too long; called about every second.</summary>
+    public void Look(long now)
+    {
+        if (IsPast(ref _sendingSince, limits.SlowClient, now) || IsPast(ref _closingSince, CloseWithin, now))
+            socket.Abort();
+        else if (_reader.Since is var since and > 0 && time.GetElapsedTime(since, now) > limits.SlowClient)
+            _ = Close(CloseCodes.Policy, ErrorKinds.TooManyFragments);
+    }
+
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _sending.Dispose();
+        socket.Dispose();
+    }
+
+    /// <summary>From the feed to the client.</summary>
+    private async Task Pump()
+    {
+        try
+        {
+            while (await feed.Next() is { } seen)
+            {
+                if (seen.Item is SessionDeleted)
+                    await Close(CloseCodes.Deleted, ErrorKinds.SessionDeleted);
+                else if (frames.Of(seen) is { } frame)
+                    using (frame)
+                        await Send(frame);
+            }
+        }
+        catch (Exception e) when (IsGone(e))
+        {
+            socket.Abort();
+        }
+    }
+
+    /// <summary>From the client to the grain.</summary>
+    private async Task Listen()
+    {
+        while (true)
+        {
+            var (what, bytes) = await _reader.Read();
+            if (what != Received.Text || Volatile.Read(ref _closingSince) != 0)
+            {
+                await Leave(what);
+                return;
+            }
+            var question = FrameParser.Parse(bytes, limits, out var error);
+            _reader.Release();
+            if (question is null && _bad.OneMore())
+                await Close(CloseCodes.Policy, ErrorKinds.TooManyErrors);
+            else if ((question is null ? error : await Ask(question)) is { } refused)
+                await Send(refused);
+        }
+    }
+
+    private async Task<ChatError?> Ask(Question question)
+    {
+        try
+        {
+            return await session.Say(question);
+        }
+        catch (Exception e) when (ErrorFilter.Of(e) is { } kind)
+        {
+            return kind;
+        }
+    }
+
+    private async Task Leave(Received what)
+    {
+        var close = what switch
+        {
+            Received.Binary => Close(CloseCodes.Binary, ErrorKinds.BinaryFrame),
+            Received.TooLarge => Close(CloseCodes.TooBig, ErrorKinds.FrameTooLarge.With(limits.FrameBytes)),
+            Received.Fragmented => Close(CloseCodes.Policy, ErrorKinds.TooManyFragments),
+            _ => Close(CloseCodes.Normal),
+        };
+        await close;
+        if (what != Received.Close)
+            await _reader.Drain();
+    }
+
+    private async Task Send(ChatError error)
+    {
+        using var frame = frames.Error(error);
+        await Send(frame);
+    }
+
+    private async Task Send(Frame frame)
+    {
+        await _sending.WaitAsync();
+        try
+        {
+            if (_closingSince == 0)
+                await SendNow(frame);
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
+    private async ValueTask SendNow(Frame frame)
+    {
+        Volatile.Write(ref _sendingSince, time.GetTimestamp());
+        await socket.SendAsync(frame.Bytes, WebSocketMessageType.Text, true, CancellationToken.None);
+        Volatile.Write(ref _sendingSince, 0);
+    }
+
+    private bool IsPast(ref long since, TimeSpan limit, long now) =>
+        Volatile.Read(ref since) is var start and > 0 && time.GetElapsedTime(start, now) > limit;
+
+    private static bool IsGone(Exception e) =>
+        e is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException;
+}

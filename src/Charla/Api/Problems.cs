@@ -1,0 +1,33 @@
+using Charla.Errors;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Charla.Api;
+
+/// <summary>Errors over REST: <c>application/problem+json</c> (RFC 9457) with a stable <c>code</c>.</summary>
+internal static class Problems
+{
+    /// <summary>The answer that says what was wrong, in the caller's language.</summary>
+    public static IResult Problem(this HttpContext http, ChatError error)
+    {
+        if (error.Kind.Retryable)
+            http.Response.Headers.RetryAfter = "2";
+        return TypedResults.Problem(
+            detail: error.Text(http.RequestLanguage()),
+            statusCode: error.Kind.Status,
+            title: ReasonPhrases.GetReasonPhrase(error.Kind.Status),
+            extensions: new Dictionary<string, object?>
+            {
+                ["code"] = error.Kind.Code,
+                ["retryable"] = error.Kind.Retryable,
+            }
+        );
+    }
+
+    /// <summary>The language of REST errors: what the caller prefers, otherwise the server's own.</summary>
+    public static Language RequestLanguage(this HttpContext http) =>
+        Languages.Preferred(http.Request.Headers.AcceptLanguage)
+        ?? http.RequestServices.GetRequiredService<IOptions<CharlaOptions>>().Value.Language;
+}

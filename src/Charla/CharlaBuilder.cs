@@ -1,0 +1,21 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Charla;
+
+/// <summary>What a host may change of Charla in code, beyond its configuration.</summary>
+public sealed class CharlaBuilder(IServiceCollection services)
+{
+    /// <summary>The key of the chat client that answers, among the host's services.</summary>
+    public const string ChatClientKey = "charla";
+
+    /// <summary>The host's services.</summary>
+    public IServiceCollection Services => services;
+
+    /// <summary>Lets this chat client answer, instead of the one that <c>Charla:Model</c> names.</summary>
+    public CharlaBuilder UseChatClient(Func<IServiceProvider, IChatClient> client)
+    {
+        services.AddKeyedSingleton<IChatClient>(ChatClientKey, (provider, _) => client(provider));
+        return this;
+    }
+}

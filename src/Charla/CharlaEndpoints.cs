@@ -1,0 +1,91 @@
+using Charla.Api;
+using Charla.Protocol;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Charla;
+
+/// <summary>Maps Charla into a host.</summary>
+public static class CharlaEndpoints
+{
+    private const string Tag = "Chat";
+
+    /// <summary>
+    /// Maps the chat API under <c>/chat</c>. On a <see cref="WebApplication"/> it needs no middleware of the host; any
+    /// other host calls <c>UseCors()</c> between routing and endpoints.
+    /// </summary>
+    /// <returns>The group, for conventions of the host's own.</returns>
+    public static RouteGroupBuilder MapCharla(this IEndpointRouteBuilder endpoints)
+    {
+        (endpoints as IApplicationBuilder)?.UseCors();
+        var services = endpoints.ServiceProvider;
+        var chat = endpoints.MapGroup("/chat").RequireCors(Cors(services.GetRequiredService<Origins>()));
+        chat.AddEndpointFilterFactory(
+            (_, next) =>
+            {
+                var filter = ActivatorUtilities.CreateInstance<ErrorFilter>(services);
+                return context => filter.InvokeAsync(context, next);
+            }
+        );
+        MapSessions(chat.MapGroup("/sessions").WithTags(Tag));
+        chat.MapGet("/ws/{session_id}", services.GetRequiredService<ChatSocket>().Build(endpoints))
+            .WithTags(Tag)
+            .WithName("ConnectWebSocket")
+            .WithSummary("Conectar al WebSocket / Connect the WebSocket");
+        return chat;
+    }
+
+    private static void MapSessions(RouteGroupBuilder sessions)
+    {
+        sessions
+            .MapPost("", SessionEndpoints.Create)
+            .Describe<SessionCreated>("CreateSession", "Crear una sesión / Create a session", 201, 400, 413, 415, 503)
+            .Accepts<CreateSession>(isOptional: true, "application/json");
+        sessions
+            .MapGet("", SessionEndpoints.List)
+            .Describe<SessionList>("ListSessions", "Listar sesiones activas / List sessions", 200, 400, 503);
+        sessions
+            .MapGet("/{session_id}/history", HistoryEndpoint.Get)
+            .Describe<SessionHistory>("GetHistory", "Obtener el historial / Get the history", 200, 400, 404, 503);
+        sessions
+            .MapPost("/{session_id}/context", ContextEndpoint.Post)
+            .Describe<SessionChanged>(
+                "UpdateContext",
+                "Actualizar el contexto / Update the context",
+                200,
+                400,
+                404,
+                413
+            )
+            .Accepts<IDictionary<string, object>>("application/json");
+        sessions
+            .MapDelete("/{session_id}", SessionEndpoints.Delete)
+            .Describe<SessionChanged>("DeleteSession", "Eliminar la sesión / Delete the session", 200, 404, 503);
+    }
+
+    private static RouteHandlerBuilder Describe<T>(
+        this RouteHandlerBuilder endpoint,
+        string name,
+        string summary,
+        int success,
+        params ReadOnlySpan<int> problems
+    )
+    {
+        endpoint.WithName(name).WithSummary(summary).Produces<T>(success);
+        foreach (var status in problems)
+            endpoint.ProducesProblem(status);
+        return endpoint;
+    }
+
+    private static Action<CorsPolicyBuilder> Cors(Origins origins) =>
+        policy =>
+            policy
+                .SetIsOriginAllowed(origins.Allows)
+                .AllowAnyHeader()
+                .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
+                .WithExposedHeaders("ETag", "Location", "Retry-After")
+                .SetPreflightMaxAge(TimeSpan.FromMinutes(10));
+}

@@ -1,0 +1,64 @@
+using Charla.Api;
+using Charla.Turns;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Charla;
+
+/// <summary>
+/// Stops the server in good order, before its web server and its silo stop: no new turns, a moment for the running
+/// ones, what they wrote stored, connections closed with a code.
+/// </summary>
+internal sealed partial class DrainService(
+    Drain drain,
+    RunningTurns turns,
+    Connections connections,
+    TimeProvider time,
+    IOptions<CharlaOptions> options,
+    ILogger<DrainService> log
+) : IHostedLifecycleService
+{
+    /// <summary>How long cancelled turns and closing connections may take.</summary>
+    private static readonly TimeSpan Last = TimeSpan.FromSeconds(3);
+
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        drain.Begin();
+        if (turns.Count > 0)
+            Waiting(turns.Count, options.Value.Shutdown.Grace);
+        if (!await Within(options.Value.Shutdown.Grace, turns.Ended))
+        {
+            turns.CancelAll(TurnCancel.Shutdown);
+            await Within(Last, turns.Ended);
+        }
+        await Within(Last, connections.CloseAll);
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<bool> Within(TimeSpan limit, Func<CancellationToken, Task> work)
+    {
+        using var late = new CancellationTokenSource(limit, time);
+        try
+        {
+            await work(late.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Stopping: {Count} running turns get {Grace} to end.")]
+    private partial void Waiting(int count, TimeSpan grace);
+}

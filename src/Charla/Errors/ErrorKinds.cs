@@ -1,0 +1,199 @@
+namespace Charla.Errors;
+
+/// <summary>Every error that a client can meet. Codes never change their meaning.</summary>
+internal static class ErrorKinds
+{
+    public static readonly ErrorKind SessionNotFound = new(
+        "session_not_found",
+        404,
+        "No existe ninguna sesión con ese identificador. Crea una con POST /chat/sessions.",
+        "There is no session with that id. Create one with POST /chat/sessions."
+    );
+
+    public static readonly ErrorKind SessionDeleted = new(
+        "session_deleted",
+        410,
+        "La sesión se ha eliminado. Crea otra con POST /chat/sessions.",
+        "The session has been deleted. Create another with POST /chat/sessions."
+    );
+
+    public static readonly ErrorKind InvalidJson = new(
+        "invalid_json",
+        400,
+        "El mensaje no es JSON válido (línea {0}, posición {1}). Envía un objeto JSON en UTF-8, sin claves repetidas.",
+        "The message is not valid JSON (line {0}, position {1}). Send one JSON object in UTF-8, with no key twice."
+    );
+
+    public static readonly ErrorKind InvalidText = new(
+        "invalid_text",
+        400,
+        "El JSON contiene caracteres que no se admiten: U+0000, un BOM o un sustituto UTF-16 suelto. Quítalos.",
+        "The JSON has characters that are not allowed: U+0000, a byte order mark or a lone UTF-16 surrogate. Remove them."
+    );
+
+    public static readonly ErrorKind InvalidNumber = new(
+        "invalid_number",
+        400,
+        "El JSON contiene un número fuera de rango. Usa números finitos.",
+        "The JSON has a number out of range. Use finite numbers."
+    );
+
+    public static readonly ErrorKind TooDeep = new(
+        "too_deep",
+        400,
+        "El contexto está anidado a más de {0} niveles. Aplánalo.",
+        "The context is nested deeper than {0} levels. Flatten it."
+    );
+
+    public static readonly ErrorKind NotAnObject = new(
+        "not_an_object",
+        400,
+        "Se esperaba un objeto JSON, por ejemplo {0}.",
+        "A JSON object was expected, for example {0}."
+    );
+
+    public static readonly ErrorKind ContextNotAnObject = new(
+        "context_not_an_object",
+        400,
+        "\"context\" debe ser un objeto JSON, por ejemplo {{\"total_spent\": 12450.50}}.",
+        "\"context\" must be a JSON object, for example {{\"total_spent\": 12450.50}}."
+    );
+
+    public static readonly ErrorKind ContextTooLarge = new(
+        "context_too_large",
+        413,
+        "El contexto ocuparía más de {0} bytes. Envía solo las cifras que la página muestra.",
+        "The context would be larger than {0} bytes. Send only the figures that the page shows."
+    );
+
+    public static readonly ErrorKind InvalidLanguage = new(
+        "invalid_language",
+        400,
+        "\"language\" debe ser \"es\" o \"en\".",
+        "\"language\" must be \"es\" or \"en\"."
+    );
+
+    public static readonly ErrorKind InvalidParameter = new(
+        "invalid_parameter",
+        400,
+        "El parámetro \"{0}\" no es válido. {1}",
+        "The parameter \"{0}\" is not valid. {1}"
+    );
+
+    public static readonly ErrorKind BodyTooLarge = new(
+        "body_too_large",
+        413,
+        "El cuerpo de la petición supera los {0} bytes.",
+        "The body of the request is larger than {0} bytes."
+    );
+
+    public static readonly ErrorKind UnsupportedMediaType = new(
+        "unsupported_media_type",
+        415,
+        "El cuerpo debe ser JSON en UTF-8 sin comprimir: Content-Type: application/json.",
+        "The body must be JSON in UTF-8, not compressed: Content-Type: application/json."
+    );
+
+    public static readonly ErrorKind UnknownType = new(
+        "unknown_type",
+        400,
+        "Tipo de mensaje desconocido. Envía {{\"type\": \"message\", \"content\": \"…\"}}.",
+        "Unknown type of message. Send {{\"type\": \"message\", \"content\": \"…\"}}."
+    );
+
+    public static readonly ErrorKind EmptyContent = new(
+        "empty_content",
+        400,
+        "\"content\" está vacío. Escribe tu pregunta en \"content\", como texto.",
+        "\"content\" is empty. Write your question in \"content\", as text."
+    );
+
+    public static readonly ErrorKind ContentTooLong = new(
+        "content_too_long",
+        413,
+        "\"content\" supera los {0} bytes. Acorta el mensaje.",
+        "\"content\" is longer than {0} bytes. Shorten the message."
+    );
+
+    public static readonly ErrorKind BinaryFrame = new(
+        "binary_frame",
+        400,
+        "Solo se admiten mensajes de texto (JSON), no binarios.",
+        "Only text messages (JSON) are accepted, not binary ones."
+    );
+
+    public static readonly ErrorKind FrameTooLarge = new(
+        "frame_too_large",
+        413,
+        "El mensaje supera los {0} bytes.",
+        "The message is larger than {0} bytes."
+    );
+
+    public static readonly ErrorKind TooManyErrors = new(
+        "too_many_errors",
+        400,
+        "Demasiados mensajes erróneos en un minuto. Se cierra la conexión.",
+        "Too many bad messages in a minute. The connection is closed."
+    );
+
+    public static readonly ErrorKind TooManyFragments = new(
+        "too_many_fragments",
+        400,
+        "El mensaje llega en demasiados fragmentos o demasiado despacio. Envíalo entero.",
+        "The message comes in too many fragments or too slowly. Send it whole."
+    );
+
+    public static readonly ErrorKind TooManyConnections = new(
+        "too_many_connections",
+        503,
+        "La sesión ya tiene {0} conexiones abiertas. Cierra alguna e inténtalo de nuevo.",
+        "The session has {0} open connections already. Close one and try again.",
+        Retryable: true
+    );
+
+    public static readonly ErrorKind QueueFull = new(
+        "queue_full",
+        429,
+        "Ya hay {0} mensajes en espera en esta sesión. Espera a que se respondan y reenvía el tuyo.",
+        "There are {0} messages waiting in this session already. Wait until they are answered and send yours again.",
+        Retryable: true
+    );
+
+    public static readonly ErrorKind OriginNotAllowed = new(
+        "origin_not_allowed",
+        403,
+        "El origen de esta página no está permitido. Añádelo a Charla:Cors:Origins en el servidor.",
+        "This page's origin is not allowed. Add it to Charla:Cors:Origins on the server."
+    );
+
+    public static readonly ErrorKind NotAWebSocket = new(
+        "not_a_websocket",
+        426,
+        "Esta dirección es un WebSocket (versión 13). Conéctate con new WebSocket(websocket_url).",
+        "This address is a WebSocket (version 13). Connect with new WebSocket(websocket_url)."
+    );
+
+    public static readonly ErrorKind ServerStopping = new(
+        "server_stopping",
+        503,
+        "El servidor se está deteniendo. Vuelve a conectarte en unos segundos.",
+        "The server is stopping. Connect again in a few seconds.",
+        Retryable: true
+    );
+
+    public static readonly ErrorKind StorageUnavailable = new(
+        "storage_unavailable",
+        503,
+        "Ahora mismo no se puede guardar nada, así que no se ha aceptado el mensaje. Inténtalo de nuevo en unos segundos.",
+        "Nothing can be stored right now, so the message was not accepted. Try again in a few seconds.",
+        Retryable: true
+    );
+
+    public static readonly ErrorKind Internal = new(
+        "internal_error",
+        500,
+        "El servidor ha fallado al atender esto. Inténtalo de nuevo; si se repite, avisa a quien lo administra.",
+        "The server failed to do this. Try again; if it happens again, tell whoever runs it.",
+        Retryable: true
+    );
+}

@@ -1,0 +1,61 @@
+using Charla.Storage;
+using Charla.Turns;
+
+namespace Charla.Sessions;
+
+/// <summary>
+/// One thing that happened in a session, in the order in which all its connections hear of it. Items form a list from
+/// old to new that only its readers hold on to: what every reader has passed is garbage, so nothing needs trimming.
+/// </summary>
+internal abstract class FeedItem
+{
+    private FeedItem? _next;
+
+    /// <summary>What happened next; null where this is the newest.</summary>
+    public FeedItem? Next => Volatile.Read(ref _next);
+
+    /// <summary>Puts an item behind this one; the feed only.</summary>
+    public void Append(FeedItem next) => Volatile.Write(ref _next, next);
+}
+
+/// <summary>Where a feed begins.</summary>
+internal sealed class FeedStart : FeedItem;
+
+/// <summary>A question was stored.</summary>
+internal sealed class MessageAdded(Entry entry) : FeedItem
+{
+    public Entry Entry => entry;
+}
+
+/// <summary>The context was changed and stored.</summary>
+internal sealed class ContextChanged(Entry entry) : FeedItem
+{
+    public Entry Entry => entry;
+}
+
+/// <summary>A turn waits for those before it.</summary>
+internal sealed class TurnQueued(Turn turn, int position) : FeedItem
+{
+    public Turn Turn => turn;
+
+    /// <summary>1 for the next to run.</summary>
+    public int Position => position;
+}
+
+/// <summary>A turn began to run: from here on its text may grow.</summary>
+internal sealed class TurnStarted(Turn turn) : FeedItem
+{
+    public Turn Turn => turn;
+}
+
+/// <summary>A turn ended: its text is whole and stored.</summary>
+internal sealed class TurnEnded(Turn turn, TurnOutcome outcome) : FeedItem
+{
+    public Turn Turn => turn;
+
+    /// <summary>How it ended towards clients: a turn that could not be stored has failed, whatever the model said.</summary>
+    public TurnOutcome Outcome => outcome;
+}
+
+/// <summary>The session is gone.</summary>
+internal sealed class SessionDeleted : FeedItem;

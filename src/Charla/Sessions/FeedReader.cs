@@ -1,0 +1,76 @@
+using Charla.Turns;
+
+namespace Charla.Sessions;
+
+/// <summary>What a reader sees next: an item, or a piece of the running turn's text.</summary>
+/// <param name="Item">The item, or null where it is text.</param>
+/// <param name="Turn">The turn that the text is of.</param>
+/// <param name="From">Where the piece begins.</param>
+/// <param name="To">Where it ends.</param>
+internal readonly record struct FeedEvent(
+    FeedItem? Item,
+    Turn? Turn = null,
+    TextMark From = default,
+    TextMark To = default
+);
+
+/// <summary>
+/// One connection's place in a feed. It keeps no queue: a slow reader sees the text that gathered meanwhile as one
+/// piece. One at a time calls <see cref="Next"/>; anyone may <see cref="Stop"/>.
+/// </summary>
+internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? running)
+{
+    private FeedItem _position = position;
+    private Turn? _turn = running;
+    private TextMark _mark;
+    private volatile bool _stopped;
+
+    /// <summary>What comes next, as soon as it is there; null once the reader was stopped.</summary>
+    public async ValueTask<FeedEvent?> Next()
+    {
+        while (!_stopped)
+        {
+            if (TryNext(out var seen))
+                return seen;
+            var changed = feed.Changed.Next();
+            if (TryNext(out seen))
+                return seen;
+            if (!_stopped)
+                await changed;
+        }
+        return null;
+    }
+
+    /// <summary>Ends <see cref="Next"/>, now and for ever.</summary>
+    public void Stop()
+    {
+        _stopped = true;
+        feed.Changed.Pulse();
+    }
+
+    private bool TryNext(out FeedEvent seen)
+    {
+        var next = _position.Next;
+        if ((next is null or TurnEnded) && TryText(out seen))
+            return true;
+        seen = new FeedEvent(next);
+        if (next is null)
+            return false;
+        _position = next;
+        if (next is TurnStarted started)
+            (_turn, _mark) = (started.Turn, default);
+        else if (next is TurnEnded)
+            _turn = null;
+        return true;
+    }
+
+    private bool TryText(out FeedEvent seen)
+    {
+        var end = _turn?.Text.End ?? default;
+        seen = new FeedEvent(null, _turn, _mark, end);
+        if (_turn is null || end.Bytes == _mark.Bytes)
+            return false;
+        _mark = end;
+        return true;
+    }
+}

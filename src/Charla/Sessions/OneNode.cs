@@ -1,0 +1,67 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Configuration;
+using Orleans.Hosting;
+
+namespace Charla.Sessions;
+
+/// <summary>Orleans inside this process and nowhere else: one node, no port.</summary>
+internal static class OneNode
+{
+    public static void AddOneNodeOrleans(this IServiceCollection services)
+    {
+        services.AddOrleans(silo =>
+        {
+            silo.UseLocalhostClustering(gatewayPort: 0);
+            silo.Configure<GrainCollectionOptions>(collection =>
+            {
+                collection.CollectionAge = TimeSpan.FromMinutes(2);
+                collection.CollectionQuantum = TimeSpan.FromSeconds(30);
+            });
+        });
+        ReplaceListeners(services);
+    }
+
+    /// <summary>A silo that is alone calls itself without a socket: what would listen for others need not.</summary>
+    private static void ReplaceListeners(IServiceCollection services)
+    {
+        var listeners = services
+            .Where(service => service.IsKeyedService && service.ServiceType == typeof(IConnectionListenerFactory))
+            .ToList();
+        foreach (var listener in listeners)
+        {
+            services.Replace(
+                ServiceDescriptor.KeyedSingleton<IConnectionListenerFactory>(
+                    listener.ServiceKey,
+                    (_, _) => new NoListener()
+                )
+            );
+        }
+    }
+
+    private sealed class NoListener : IConnectionListenerFactory, IConnectionListener
+    {
+        private readonly TaskCompletionSource<ConnectionContext?> _never = new();
+
+        public EndPoint EndPoint { get; private set; } = new IPEndPoint(IPAddress.Loopback, 0);
+
+        public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken)
+        {
+            EndPoint = endpoint;
+            return ValueTask.FromResult<IConnectionListener>(this);
+        }
+
+        public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken) =>
+            await _never.Task.WaitAsync(cancellationToken);
+
+        public ValueTask UnbindAsync(CancellationToken cancellationToken)
+        {
+            _never.TrySetResult(null);
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask DisposeAsync() => UnbindAsync(CancellationToken.None);
+    }
+}

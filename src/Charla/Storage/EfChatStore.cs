@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+
+namespace Charla.Storage;
+
+/// <summary>The reading half of a store, the same LINQ over every database. Writing is each database's own.</summary>
+internal abstract class EfChatStore : IChatStore
+{
+    /// <summary>A context of this store's database, for one read.</summary>
+    protected abstract CharlaDb Open();
+
+    /// <inheritdoc/>
+    public abstract Task PrepareAsync(CancellationToken cancel);
+
+    /// <inheritdoc/>
+    public abstract Task CreateAsync(Session session, Entry? context, CancellationToken cancel);
+
+    /// <inheritdoc/>
+    public abstract Task WriteAsync(SessionWrite write, CancellationToken cancel);
+
+    /// <inheritdoc/>
+    public abstract Task SaveTextsAsync(IReadOnlyList<PendingTurn> turns, CancellationToken cancel);
+
+    /// <inheritdoc/>
+    public abstract Task<bool> DeleteAsync(Guid id, CancellationToken cancel);
+
+    /// <inheritdoc/>
+    public async Task<Session?> FindAsync(Guid id, CancellationToken cancel)
+    {
+        await using var db = Open();
+        return await EfReads.Find(db, id, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<PendingTurn>> PendingTurnsAsync(Guid id, CancellationToken cancel)
+    {
+        await using var db = Open();
+        return await EfReads.PendingTurns(db, id).ToListAsync(cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Guid>> SessionsWithTurnsAsync(CancellationToken cancel)
+    {
+        await using var db = Open();
+        return await db.Turns.Select(t => t.SessionId).Distinct().ToListAsync(cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Entry?> EntryAsync(Guid id, long number, CancellationToken cancel)
+    {
+        await using var db = Open();
+        return await db.Entries.FirstOrDefaultAsync(e => e.SessionId == id && e.Number == number, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Entry>> LatestAsync(Guid id, int count, CancellationToken cancel)
+    {
+        await using var db = Open();
+        var latest = await EfReads.Latest(db, id, count).ToListAsync(cancel);
+        latest.Reverse();
+        return latest;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Entry> ConversationAsync(Guid id, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var db = Open();
+        await foreach (var entry in EfReads.Conversation(db, id).AsAsyncEnumerable().WithCancellation(cancel))
+            yield return entry;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Entry>> PageAsync(
+        Guid id,
+        EntryPosition? before,
+        int limit,
+        CancellationToken cancel
+    )
+    {
+        await using var db = Open();
+        var page = await EfReads.ConversationBefore(db, id, before).Take(limit).ToListAsync(cancel);
+        page.Reverse();
+        return page;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<SessionPosition>> ListAsync(
+        string owner,
+        SessionPosition? after,
+        int limit,
+        CancellationToken cancel
+    )
+    {
+        await using var db = Open();
+        return await EfReads
+            .List(db, owner, after)
+            .Take(limit)
+            .Select(s => new SessionPosition(s.CreatedAt, s.Id))
+            .ToListAsync(cancel);
+    }
+}

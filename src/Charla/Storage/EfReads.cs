@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Charla.Storage;
+
+/// <summary>What every database is asked alike, compiled once.</summary>
+internal static class EfReads
+{
+    public static readonly Func<CharlaDb, Guid, CancellationToken, Task<Session?>> Find = EF.CompileAsyncQuery(
+        (CharlaDb db, Guid id, CancellationToken _) => db.Sessions.FirstOrDefault(s => s.Id == id)
+    );
+
+    public static readonly Func<CharlaDb, Guid, IAsyncEnumerable<PendingTurn>> PendingTurns = EF.CompileAsyncQuery(
+        (CharlaDb db, Guid id) => (IQueryable<PendingTurn>)db.Turns.Where(t => t.SessionId == id).OrderBy(t => t.Asked)
+    );
+
+    public static readonly Func<CharlaDb, Guid, int, IAsyncEnumerable<Entry>> Latest = EF.CompileAsyncQuery(
+        (CharlaDb db, Guid id, int count) =>
+            db
+                .Entries.Where(e => e.SessionId == id && e.Kind != EntryKind.Context)
+                .OrderByDescending(e => e.Place)
+                .ThenByDescending(e => e.Number)
+                .Take(count)
+    );
+
+    /// <summary>Questions and answers with text, in the conversation's order.</summary>
+    public static IQueryable<Entry> Conversation(CharlaDb db, Guid id) =>
+        db
+            .Entries.Where(e => e.SessionId == id && e.Kind != EntryKind.Context && e.Content != "")
+            .OrderBy(e => e.Place)
+            .ThenBy(e => e.Number);
+
+    /// <summary>The same backwards, from before a position.</summary>
+    public static IQueryable<Entry> ConversationBefore(CharlaDb db, Guid id, EntryPosition? before)
+    {
+        var entries = Conversation(db, id);
+        if (before is var (place, number))
+            entries = entries.Where(e => e.Place < place || (e.Place == place && e.Number < number));
+        return entries.OrderByDescending(e => e.Place).ThenByDescending(e => e.Number);
+    }
+
+    /// <summary>An owner's sessions, newest first, from after a position.</summary>
+    public static IQueryable<Session> List(CharlaDb db, string owner, SessionPosition? after)
+    {
+        var sessions = db.Sessions.Where(s => s.Owner == owner);
+        if (after is var (at, id))
+            sessions = sessions.Where(s => s.CreatedAt < at || (s.CreatedAt == at && s.Id.CompareTo(id) < 0));
+        return sessions.OrderByDescending(s => s.CreatedAt).ThenByDescending(s => s.Id);
+    }
+}

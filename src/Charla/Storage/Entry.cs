@@ -1,0 +1,55 @@
+using Charla.Turns;
+
+namespace Charla.Storage;
+
+/// <summary>What an entry records.</summary>
+internal enum EntryKind
+{
+    /// <summary>A change of the context: <see cref="Entry.Content"/> is the merge patch.</summary>
+    Context,
+
+    /// <summary>A question.</summary>
+    User,
+
+    /// <summary>How a turn ended, with what it had written.</summary>
+    Assistant,
+}
+
+/// <summary>One entry of a session's transcript. Entries are numbered 1, 2, 3… as they arrive and never change.</summary>
+internal sealed record Entry
+{
+    public required Guid SessionId { get; init; }
+    public required long Number { get; init; }
+
+    /// <summary>
+    /// Where the entry stands in the conversation: the number of the question, for the question and its answer alike.
+    /// Ordered by (place, number), an answer follows its question even if other questions arrived in between.
+    /// </summary>
+    public required long Place { get; init; }
+
+    public required EntryKind Kind { get; init; }
+    public required string Content { get; init; }
+
+    /// <summary>The client's own id of its message, unique in the session.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>The turn that a question started or that an answer ended.</summary>
+    public Guid? TurnId { get; init; }
+
+    /// <summary>How the turn ended; of answers only.</summary>
+    public TurnFinish? Finish { get; init; }
+
+    /// <summary>The code of what went wrong, of answers with <see cref="TurnFinish.Failed"/> only.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>The model that answered.</summary>
+    public string? Model { get; init; }
+
+    public long? InputTokens { get; init; }
+    public long? OutputTokens { get; init; }
+
+    /// <summary>The context's revision that the entry saw or made.</summary>
+    public long ContextRevision { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}

@@ -1,0 +1,67 @@
+namespace Charla.Storage;
+
+/// <summary>
+/// Where sessions live. What a method has answered is on disk. Writes to one session are made one at a time, by its
+/// grain; a write that builds on another head than the stored one is refused (<see cref="StaleWriteException"/>), so
+/// a second writer, in a split cluster, can never make a second history.
+/// </summary>
+internal interface IChatStore
+{
+    /// <summary>Makes the tables ready, before anything else is asked.</summary>
+    Task PrepareAsync(CancellationToken cancel);
+
+    /// <summary>Stores a new session and, if it has a context, the entry that says so: both or neither.</summary>
+    Task CreateAsync(Session session, Entry? context, CancellationToken cancel);
+
+    /// <summary>The session, or null where there is none.</summary>
+    Task<Session?> FindAsync(Guid id, CancellationToken cancel);
+
+    /// <summary>Stores one change of one session: all of it or nothing.</summary>
+    /// <exception cref="StaleWriteException">The session is gone or has moved on; nothing was stored.</exception>
+    Task WriteAsync(SessionWrite write, CancellationToken cancel);
+
+    /// <summary>Saves what running turns have written so far. Turns that have ended meanwhile are passed over.</summary>
+    Task SaveTextsAsync(IReadOnlyList<PendingTurn> turns, CancellationToken cancel);
+
+    /// <summary>Removes the session and all that is its own; false where there is none.</summary>
+    Task<bool> DeleteAsync(Guid id, CancellationToken cancel);
+
+    /// <summary>The turns of a session that have not ended, in the order asked.</summary>
+    Task<IReadOnlyList<PendingTurn>> PendingTurnsAsync(Guid id, CancellationToken cancel);
+
+    /// <summary>The sessions with turns that have not ended.</summary>
+    Task<IReadOnlyList<Guid>> SessionsWithTurnsAsync(CancellationToken cancel);
+
+    /// <summary>One entry, or null.</summary>
+    Task<Entry?> EntryAsync(Guid id, long number, CancellationToken cancel);
+
+    /// <summary>The last questions and answers, at most <paramref name="count"/>, in the conversation's order.</summary>
+    Task<IReadOnlyList<Entry>> LatestAsync(Guid id, int count, CancellationToken cancel);
+
+    /// <summary>Questions and answers that have text, in the conversation's order, read as they are asked for.</summary>
+    IAsyncEnumerable<Entry> ConversationAsync(Guid id, CancellationToken cancel);
+
+    /// <summary>
+    /// The last <paramref name="limit"/> questions and answers that have text before <paramref name="before"/>, in the
+    /// conversation's order; before the end where it is null.
+    /// </summary>
+    Task<IReadOnlyList<Entry>> PageAsync(Guid id, EntryPosition? before, int limit, CancellationToken cancel);
+
+    /// <summary>An owner's sessions after <paramref name="after"/>, newest first.</summary>
+    Task<IReadOnlyList<SessionPosition>> ListAsync(
+        string owner,
+        SessionPosition? after,
+        int limit,
+        CancellationToken cancel
+    );
+}
+
+/// <summary>Where an entry stands in the conversation.</summary>
+internal readonly record struct EntryPosition(long Place, long Number);
+
+/// <summary>Where a session stands in its owner's list.</summary>
+internal sealed record SessionPosition(DateTimeOffset CreatedAt, Guid Id);
+
+/// <summary>Somebody else has written to this session, or it is gone: who writes must reload or step down.</summary>
+internal sealed class StaleWriteException(Guid session)
+    : Exception($"Session {session} is gone or has another writer.");

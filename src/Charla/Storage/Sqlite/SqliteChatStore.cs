@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Charla.Storage.Sqlite;
+
+/// <summary>Sessions in one SQLite file (WAL, synchronous=FULL): what is answered survives a crash and a power cut.</summary>
+internal sealed class SqliteChatStore(IDbContextFactory<SqliteCharlaDb> contexts) : EfChatStore, IDisposable
+{
+    private SqliteFile? _file;
+    private SqliteWriter? _writer;
+
+    private SqliteWriter Writer => _writer ?? throw new InvalidOperationException("The store is not prepared.");
+
+    public override async Task PrepareAsync(CancellationToken cancel)
+    {
+        await using var db = contexts.CreateDbContext();
+        var connectionString = db.Database.GetConnectionString()!;
+        _file = new SqliteFile(connectionString);
+        await db.Database.MigrateAsync(cancel);
+        _writer = new SqliteWriter(connectionString);
+    }
+
+    public override Task CreateAsync(Session session, Entry? context, CancellationToken cancel) =>
+        Do(
+            (statements, transaction) =>
+            {
+                statements.Create(transaction, session, context);
+                return true;
+            },
+            cancel
+        );
+
+    public override Task WriteAsync(SessionWrite write, CancellationToken cancel) =>
+        Do(
+            (statements, transaction) =>
+            {
+                statements.Write(transaction, write);
+                return true;
+            },
+            cancel
+        );
+
+    public override Task SaveTextsAsync(IReadOnlyList<PendingTurn> turns, CancellationToken cancel) =>
+        Do(
+            (statements, transaction) =>
+            {
+                foreach (var turn in turns)
+                    statements.SaveText(transaction, turn);
+                return true;
+            },
+            cancel
+        );
+
+    public override Task<bool> DeleteAsync(Guid id, CancellationToken cancel) =>
+        Do((statements, transaction) => statements.Delete(transaction, id), cancel);
+
+    public void Dispose()
+    {
+        _writer?.Dispose();
+        _file?.Dispose();
+    }
+
+    protected override CharlaDb Open() => contexts.CreateDbContext();
+
+    private Task<T> Do<T>(
+        Func<SqliteStatements, Microsoft.Data.Sqlite.SqliteTransaction, T> write,
+        CancellationToken cancel
+    )
+    {
+        cancel.ThrowIfCancellationRequested(); // afterwards it is queued, and its outcome is told
+        return Writer.Do(write);
+    }
+}

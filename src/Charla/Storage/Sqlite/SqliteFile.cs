@@ -1,0 +1,30 @@
+using Microsoft.Data.Sqlite;
+
+namespace Charla.Storage.Sqlite;
+
+/// <summary>The database file: makes its folder, and keeps a second server from using it at the same time.</summary>
+internal sealed class SqliteFile : IDisposable
+{
+    private readonly FileStream _lock;
+
+    public SqliteFile(string connectionString)
+    {
+        var path = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            _lock = new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException(
+                $"The database {path} cannot be used: {e.Message} Is another Charla running on it? "
+                    + "Stop that one, or set ConnectionStrings:Charla to another file.",
+                e
+            );
+        }
+    }
+
+    /// <summary>Lets other servers use the file. The lock file stays: removing it would race with the next server.</summary>
+    public void Dispose() => _lock.Dispose();
+}

@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using Charla.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Charla.Turns;
+
+/// <summary>
+/// The turns that run on this node. One timer for all of them saves what they have written, at least every second,
+/// and ends those whose model takes too long.
+/// </summary>
+internal sealed partial class RunningTurns(
+    IChatStore store,
+    TimeProvider time,
+    IOptions<CharlaOptions> options,
+    ILogger<RunningTurns> log
+) : BackgroundService
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
+    private readonly ConcurrentDictionary<Guid, Watch> _running = [];
+
+    /// <summary>How many turns run.</summary>
+    public int Count => _running.Count;
+
+    public void Add(Turn turn) => _running[turn.Id] = new Watch(turn, time.GetTimestamp());
+
+    /// <summary>Forgets a turn, once its end is stored.</summary>
+    public void Remove(Guid turn) => _running.TryRemove(turn, out _);
+
+    /// <summary>Asks all of them to end early.</summary>
+    public void CancelAll(TurnCancel reason)
+    {
+        foreach (var watch in _running.Values)
+            watch.Turn.Cancel(reason);
+    }
+
+    /// <summary>Completes when none runs any more.</summary>
+    public async Task Ended(CancellationToken cancel)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20), time);
+        while (!_running.IsEmpty && await timer.WaitForNextTickAsync(cancel)) { }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Tick, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            await Look(stoppingToken);
+    }
+
+    private async Task Look(CancellationToken cancel)
+    {
+        var now = time.GetTimestamp();
+        List<PendingTurn> grown = [];
+        foreach (var watch in _running.Values)
+        {
+            if (watch.Look(time, now, options.Value.Turns))
+                grown.Add(watch.Saved());
+        }
+        if (grown.Count == 0)
+            return;
+        try
+        {
+            await store.SaveTextsAsync(grown, cancel);
+        }
+        catch (StoreUnavailableException e)
+        {
+            SaveFailed(grown.Count, e);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The text of {Count} running turns could not be saved; it is tried again.")]
+    private partial void SaveFailed(int count, Exception e);
+
+    /// <summary>What is known of one turn since the last look.</summary>
+    private sealed class Watch(Turn turn, long started)
+    {
+        private long _lastGrown = started;
+        private TextMark _end;
+
+        public Turn Turn => turn;
+
+        /// <summary>Whether it has text that is not saved; ends it where its model has been silent for too long.</summary>
+        public bool Look(TimeProvider time, long now, TurnOptions limits)
+        {
+            var end = turn.Text.End;
+            var grown = end != _end;
+            var silence = _end == default ? limits.FirstToken : limits.BetweenTokens;
+            if (grown)
+                (_end, _lastGrown) = (end, now);
+            else if (time.GetElapsedTime(_lastGrown, now) > silence && turn.Outcome is null)
+                turn.Cancel(TurnCancel.TimedOut);
+            if (time.GetElapsedTime(started, now) > limits.Longest && turn.Outcome is null)
+                turn.Cancel(TurnCancel.TimedOut);
+            return grown;
+        }
+
+        public PendingTurn Saved() =>
+            new()
+            {
+                SessionId = turn.Session,
+                TurnId = turn.Id,
+                Asked = turn.Asked,
+                Running = true,
+                Text = turn.Text.ToString(),
+            };
+    }
+}

@@ -1,0 +1,75 @@
+using Charla.Sessions;
+
+namespace Charla.Turns;
+
+/// <summary>Why a running turn is cancelled.</summary>
+internal enum TurnCancel
+{
+    /// <summary>Somebody pressed stop.</summary>
+    Stop,
+
+    /// <summary>The session is deleted.</summary>
+    Deleted,
+
+    /// <summary>The server stops.</summary>
+    Shutdown,
+
+    /// <summary>The model took too long.</summary>
+    TimedOut,
+}
+
+/// <summary>One question being answered: its growing text and, in the end, its outcome.</summary>
+/// <param name="id">The turn's id.</param>
+/// <param name="session">The session's id.</param>
+/// <param name="asked">Number of the entry with the question.</param>
+/// <param name="changed">Pulsed whenever there is more to see.</param>
+internal sealed class Turn(Guid id, Guid session, long asked, Signal changed) : IDisposable
+{
+    private readonly CancellationTokenSource _cancel = new();
+    private int _reason = -1;
+
+    public Guid Id => id;
+    public Guid Session => session;
+    public long Asked => asked;
+    public TurnText Text { get; } = new();
+
+    /// <summary>Cancelled when the turn shall end early.</summary>
+    public CancellationToken Cancelled => _cancel.Token;
+
+    /// <summary>Why it was cancelled; null where it was not.</summary>
+    public TurnCancel? Reason => Volatile.Read(ref _reason) is var reason && reason < 0 ? null : (TurnCancel)reason;
+
+    /// <summary>How it ended; null while it has not.</summary>
+    public TurnOutcome? Outcome { get; private set; }
+
+    /// <summary>Adds to the answer and tells who waits; the runner only.</summary>
+    public void Append(ReadOnlySpan<char> text)
+    {
+        Text.Append(text);
+        changed.Pulse();
+    }
+
+    /// <summary>Ends the text; the runner only.</summary>
+    public void End(TurnOutcome outcome)
+    {
+        Text.Complete();
+        Outcome = outcome;
+    }
+
+    /// <summary>Asks the turn to end early. The first reason counts.</summary>
+    public void Cancel(TurnCancel reason)
+    {
+        if (Interlocked.CompareExchange(ref _reason, (int)reason, -1) >= 0)
+            return;
+        try
+        {
+            _cancel.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended by itself in this moment.
+        }
+    }
+
+    public void Dispose() => _cancel.Dispose();
+}

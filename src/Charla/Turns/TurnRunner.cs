@@ -1,0 +1,99 @@
+using Charla.Errors;
+using Charla.Models;
+using Charla.Sessions;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Charla.Turns;
+
+/// <summary>Runs one turn on the thread pool: the model's stream into the turn's text, every ending into an outcome.</summary>
+internal sealed partial class TurnRunner(
+    [FromKeyedServices(CharlaBuilder.ChatClientKey)] IChatClient client,
+    RunningTurns turns,
+    IOptions<CharlaOptions> options,
+    ILogger<TurnRunner> log
+)
+{
+    /// <summary>Runs the turn to its end and tells its grain. Never throws: a bug is an outcome too.</summary>
+    public async Task Run(Turn turn, Prompt prompt, ISessionGrain grain)
+    {
+        turn.End(await Outcome(turn, prompt));
+        try
+        {
+            await grain.EndTurn(turn.Id);
+        }
+        catch (Exception e)
+        {
+            TurnBroke(turn.Session, turn.Id, e); // what was saved of it is found when the session is loaded again
+            turns.Remove(turn.Id);
+        }
+    }
+
+    private async Task<TurnOutcome> Outcome(Turn turn, Prompt prompt)
+    {
+        try
+        {
+            return await Stream(turn, prompt);
+        }
+        catch (OperationCanceledException) when (turn.Reason is { } reason)
+        {
+            return Of(reason);
+        }
+        catch (ModelException e)
+        {
+            ModelFailed(turn.Session, turn.Id, e.Failure, e);
+            return TurnOutcome.Failed(ModelErrorKinds.Of(e.Failure));
+        }
+        catch (Exception e)
+        {
+            TurnBroke(turn.Session, turn.Id, e);
+            return TurnOutcome.Failed(ErrorKinds.Internal);
+        }
+    }
+
+    private async Task<TurnOutcome> Stream(Turn turn, Prompt prompt)
+    {
+        ChatFinishReason? finish = null;
+        UsageDetails? usage = null;
+        string? model = null;
+        await foreach (
+            var update in client
+                .GetStreamingResponseAsync(prompt.Messages, prompt.Options, turn.Cancelled)
+                .WithCancellation(turn.Cancelled)
+        )
+        {
+            finish = update.FinishReason ?? finish;
+            model = update.ModelId ?? model;
+            foreach (var content in update.Contents)
+            {
+                if (content is TextContent text)
+                    turn.Append(text.Text);
+                else if (content is UsageContent used)
+                    usage = used.Details;
+            }
+            if (turn.Text.End.Chars > options.Value.Turns.AnswerChars)
+                return new(TurnFinish.Length, null, model, usage?.InputTokenCount, usage?.OutputTokenCount);
+        }
+        turn.Cancelled.ThrowIfCancellationRequested(); // some clients end a cancelled stream without a word
+        if (turn.Text.End.Bytes == 0)
+            return TurnOutcome.Failed(ModelErrorKinds.Empty) with { Model = model };
+        var how = finish == ChatFinishReason.Length ? TurnFinish.Length : TurnFinish.Stop;
+        return new(how, null, model, usage?.InputTokenCount, usage?.OutputTokenCount);
+    }
+
+    private static TurnOutcome Of(TurnCancel reason) =>
+        reason switch
+        {
+            TurnCancel.TimedOut => TurnOutcome.Failed(ModelErrorKinds.TimedOut),
+            TurnCancel.Shutdown => new(TurnFinish.Interrupted),
+            _ => new(TurnFinish.Stopped),
+        };
+
+    [LoggerMessage(LogLevel.Warning, "The model failed in turn {Turn} of session {Session}: {Failure}.")]
+    private partial void ModelFailed(Guid session, Guid turn, ModelFailure failure, Exception e);
+
+    [LoggerMessage(LogLevel.Error, "Turn {Turn} of session {Session} broke.")]
+    private partial void TurnBroke(Guid session, Guid turn, Exception e);
+}
