@@ -1,0 +1,112 @@
+using Microsoft.Extensions.AI;
+
+namespace Charla.Models.OpenAi;
+
+/// <summary>Gathers events until somebody takes what they said. One writer, no locks.</summary>
+internal sealed class OpenAiAnswer : IDisposable
+{
+    private const int FullAt = 16 * 1024;
+    private readonly DeltaText _text = new();
+    private readonly List<AIContent> _contents = []; // what was gathered before the kind of text changed
+    private bool _reasoning; // what _text holds
+    private string? _id;
+    private string? _model;
+    private string? _finishReason;
+    private UsageDetails? _usage;
+
+    /// <summary>Whether the provider said that nothing follows.</summary>
+    public bool IsDone { get; private set; }
+
+    /// <summary>Whether the provider said why the answer ends: it is whole.</summary>
+    public bool IsFinished => _finishReason is not null;
+
+    /// <summary>Whether the answer has begun: something of it was heard.</summary>
+    public bool HasBegun { get; private set; }
+
+    /// <summary>Whether there is something to take.</summary>
+    public bool HasContent => _text.Length > 0 || _contents.Count > 0;
+
+    /// <summary>Whether so much is gathered that it should be taken before there is more.</summary>
+    public bool IsFull => _text.Length >= FullAt;
+
+    /// <summary>Adds one event.</summary>
+    /// <exception cref="ModelException">It is broken, or it is the provider's error.</exception>
+    public void Add(ReadOnlySpan<byte> data, OpenAiEndpoint endpoint)
+    {
+        data = data.Trim((byte)' ');
+        if (data.IsEmpty)
+            return;
+        if (data.SequenceEqual("[DONE]"u8))
+        {
+            IsDone = true;
+            return;
+        }
+        var heard = OpenAiEvent.Read(data, withNames: _id is null || _model is null);
+        if (heard.IsError)
+            throw OpenAiFailures.OfEvent(data, endpoint);
+        _id ??= heard.Id;
+        _model ??= heard.Model;
+        _finishReason = heard.FinishReason ?? _finishReason;
+        _usage = heard.Usage ?? _usage; // some send a running count with every event: the last one holds
+        Append(heard.Reasoning, reasoning: true);
+        Append(heard.Text, reasoning: false);
+    }
+
+    /// <summary>Takes what is gathered.</summary>
+    public ChatResponseUpdate Take()
+    {
+        CloseText();
+        var update = Update([.. _contents]);
+        _contents.Clear();
+        return update;
+    }
+
+    /// <summary>Takes the rest, with why the answer ended and what it cost.</summary>
+    public ChatResponseUpdate TakeLast()
+    {
+        _text.Complete();
+        CloseText();
+        if (_usage is not null)
+            _contents.Add(new UsageContent(_usage));
+        var update = Update(_contents);
+        update.FinishReason = _finishReason switch
+        {
+            null => null,
+            "stop" => ChatFinishReason.Stop,
+            "length" => ChatFinishReason.Length,
+            "function_call" => ChatFinishReason.ToolCalls,
+            var other => new ChatFinishReason(other),
+        };
+        return update;
+    }
+
+    public void Dispose() => _text.Dispose();
+
+    private void Append(JsonText text, bool reasoning)
+    {
+        if (text.IsEmpty)
+            return;
+        HasBegun = true;
+        if (_reasoning != reasoning)
+        {
+            _text.Complete();
+            CloseText();
+            _reasoning = reasoning;
+        }
+        _text.Append(text);
+    }
+
+    private void CloseText()
+    {
+        if (_text.Length > 0)
+            _contents.Add(_reasoning ? new TextReasoningContent(_text.Take()) : new TextContent(_text.Take()));
+    }
+
+    private ChatResponseUpdate Update(IList<AIContent> contents) =>
+        new(ChatRole.Assistant, contents)
+        {
+            ResponseId = _id,
+            MessageId = _id,
+            ModelId = _model,
+        };
+}

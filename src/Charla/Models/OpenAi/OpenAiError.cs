@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Charla.Models.OpenAi;
+
+/// <summary>A provider's own words about an error, made fit for a log: no key, no control characters, not long.</summary>
+internal readonly record struct OpenAiError(ModelFailure Failure, string Text)
+{
+    private const int MaxLength = 300;
+
+    /// <summary>Reads <c>{"error":{"message","type","code"}}</c> or, if it is anything else, takes it as it is.</summary>
+    public static OpenAiError Read(ReadOnlyMemory<byte> body, string? key) => Read(body.Span, key);
+
+    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string?)"/>
+    public static OpenAiError Read(ReadOnlySpan<byte> body, string? key)
+    {
+        var (message, type, code) = Parse(body);
+        var text = message is null ? Encoding.UTF8.GetString(body) : $"{message} ({type ?? "-"}, {code ?? "-"})";
+        return new(FailureOf(type, code), Printable(WithoutKey(text, key)));
+    }
+
+    /// <summary>A text of somebody else's, cut to what a log line bears.</summary>
+    public static string Printable(string text)
+    {
+        var shown = new StringBuilder(MaxLength + 1);
+        foreach (var c in text.AsSpan(0, Math.Min(text.Length, MaxLength)))
+        {
+            if (char.IsControl(c) || c is '\u2028' or '\u2029')
+                shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            else
+                shown.Append(c);
+        }
+        if (shown.Length > MaxLength || text.Length > MaxLength)
+            shown.Length = Math.Min(shown.Length, MaxLength - 1);
+        return shown.Length < text.Length ? shown.Append('…').ToString() : shown.ToString();
+    }
+
+    /// <summary>Some repeat the key that they refuse.</summary>
+    private static string WithoutKey(string text, string? key) =>
+        string.IsNullOrWhiteSpace(key)
+            ? text
+            : text.Replace(key.Trim(), "[key]", StringComparison.OrdinalIgnoreCase)
+                .Replace(JavaScriptEncoder.Default.Encode(key.Trim()), "[key]", StringComparison.OrdinalIgnoreCase);
+
+    private static (string? Message, string? Type, string? Code) Parse(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            using var json = JsonDocument.ParseValue(ref reader);
+            if (json.RootElement.ValueKind != JsonValueKind.Object)
+                return default;
+            var error = json.RootElement.TryGetProperty("error", out var inner) ? inner : json.RootElement;
+            return error.ValueKind switch
+            {
+                JsonValueKind.Object => (Field(error, "message"), Field(error, "type"), Field(error, "code")),
+                JsonValueKind.String => (error.GetString(), null, null),
+                _ => default,
+            };
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        {
+            return default;
+        }
+    }
+
+    private static string? Field(JsonElement error, string name) =>
+        error.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number
+            ? value.ToString()
+            : null;
+
+    /// <summary>An error within a stream has no status of its own: some write it into the code, others use names.</summary>
+    private static ModelFailure FailureOf(string? type, string? code) =>
+        int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var status)
+        && status is >= 400 and < 600
+            ? OpenAiFailures.OfStatus((HttpStatusCode)status)
+            : $"{type} {code}" switch
+            {
+                var name when name.Contains("rate_limit") || name.Contains("quota") => ModelFailure.RateLimited,
+                var name when name.Contains("invalid_request") || name.Contains("context_length") =>
+                    ModelFailure.Rejected,
+                _ => ModelFailure.Unavailable,
+            };
+}
