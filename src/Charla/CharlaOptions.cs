@@ -19,15 +19,12 @@ public sealed class CharlaOptions
     public Language Language { get; set; } = Language.Es;
 
     /// <summary>The model that answers.</summary>
-    [ValidateObjectMembers]
     public ModelOptions Model { get; } = new();
 
     /// <summary>Where sessions are stored.</summary>
-    [ValidateObjectMembers]
     public Storage.StorageOptions Storage { get; } = new();
 
     /// <summary>Which pages may call from a browser.</summary>
-    [ValidateObjectMembers]
     public CorsOptions Cors { get; } = new();
 
     /// <summary>How large and how many things may be.</summary>

@@ -88,6 +88,6 @@ internal sealed class ChatSocket(
             return ErrorKinds.OriginNotAllowed;
         if (!http.WebSockets.IsWebSocketRequest)
             return ErrorKinds.NotAWebSocket;
-        return drain.Draining ? ErrorKinds.ServerStopping : null;
+        return drain.Draining ? (ChatError)ErrorKinds.ServerStopping : null;
     }
 }

@@ -2,9 +2,7 @@ using System.Data.Common;
 using Charla.Errors;
 using Charla.Storage;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Orleans.Runtime;
 
 namespace Charla.Api;
 

@@ -2,8 +2,8 @@ using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
-using Orleans.Hosting;
 
 namespace Charla.Sessions;
 
@@ -47,16 +47,19 @@ internal static class OneNode
 
         public EndPoint EndPoint { get; private set; } = new IPEndPoint(IPAddress.Loopback, 0);
 
-        public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken)
+        public ValueTask<IConnectionListener> BindAsync(
+            EndPoint endpoint,
+            CancellationToken cancellationToken = default
+        )
         {
             EndPoint = endpoint;
             return ValueTask.FromResult<IConnectionListener>(this);
         }
 
-        public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken) =>
+        public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default) =>
             await _never.Task.WaitAsync(cancellationToken);
 
-        public ValueTask UnbindAsync(CancellationToken cancellationToken)
+        public ValueTask UnbindAsync(CancellationToken cancellationToken = default)
         {
             _never.TrySetResult(null);
             return ValueTask.CompletedTask;

@@ -10,7 +10,7 @@ internal static class EfReads
     );
 
     public static readonly Func<CharlaDb, Guid, IAsyncEnumerable<PendingTurn>> PendingTurns = EF.CompileAsyncQuery(
-        (CharlaDb db, Guid id) => (IQueryable<PendingTurn>)db.Turns.Where(t => t.SessionId == id).OrderBy(t => t.Asked)
+        (CharlaDb db, Guid id) => db.Turns.Where(t => t.SessionId == id).OrderBy(t => t.Asked).Select(t => t)
     );
 
     public static readonly Func<CharlaDb, Guid, int, IAsyncEnumerable<Entry>> Latest = EF.CompileAsyncQuery(

@@ -74,9 +74,10 @@ internal sealed partial class RunningTurns(
     private partial void SaveFailed(int count, Exception e);
 
     /// <summary>What is known of one turn since the last look.</summary>
-    private sealed class Watch(Turn turn, long started)
+    private sealed class Watch(Turn turn, long now)
     {
-        private long _lastGrown = started;
+        private readonly long _started = now;
+        private long _lastGrown = now;
         private TextMark _end;
 
         public Turn Turn => turn;
@@ -91,7 +92,7 @@ internal sealed partial class RunningTurns(
                 (_end, _lastGrown) = (end, now);
             else if (time.GetElapsedTime(_lastGrown, now) > silence && turn.Outcome is null)
                 turn.Cancel(TurnCancel.TimedOut);
-            if (time.GetElapsedTime(started, now) > limits.Longest && turn.Outcome is null)
+            if (time.GetElapsedTime(_started, now) > limits.Longest && turn.Outcome is null)
                 turn.Cancel(TurnCancel.TimedOut);
             return grown;
         }

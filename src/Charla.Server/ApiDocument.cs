@@ -1,0 +1,35 @@
+using Scalar.AspNetCore;
+
+namespace Charla.Server;
+
+/// <summary>OpenAPI at <c>/openapi/v1.json</c> and its page at <c>/docs</c>, served from here and nowhere else.</summary>
+internal static class ApiDocument
+{
+    public static void AddApiDocument(this IServiceCollection services) =>
+        services.AddOpenApi(
+            "v1",
+            openApi =>
+            {
+                openApi.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1;
+                openApi.AddDocumentTransformer(
+                    (document, _, _) =>
+                    {
+                        document.Info.Title = "Charla";
+                        document.Info.Version = "1";
+                        document.Info.Description =
+                            "Chat en streaming sobre un panel de gastos y facturas. / Streaming chat over a dashboard of spend and invoices.";
+                        return Task.CompletedTask;
+                    }
+                );
+            }
+        );
+
+    public static void MapApiDocument(this IEndpointRouteBuilder app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapScalarApiReference(
+            "/docs",
+            page => page.WithTitle("Charla API").DisableDefaultFonts().DisableTelemetry()
+        );
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Logging.Console;
+
+namespace Charla.Server;
+
+/// <summary>What the server sets before the operator's configuration: its address, its logs, the web server's limits.</summary>
+internal static class ServerDefaults
+{
+    private const string DefaultUrl = "http://localhost:2000";
+
+    public static void AddServerDefaults(this WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+            builder.WebHost.UseUrls(DefaultUrl);
+        Exposure.Check(builder.Configuration);
+        builder.Logging.ClearProviders().AddSimpleConsole(OneLine);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+        });
+        builder.Services.AddProblems();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
+    }
+
+    private static void OneLine(SimpleConsoleFormatterOptions console)
+    {
+        console.SingleLine = true;
+        console.TimestampFormat = "HH:mm:ss ";
+        console.UseUtcTimestamp = false;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Reflection;
+
+namespace Charla.Server;
+
+/// <summary>The page at <c>/</c>: that the server runs, and where to go from here.</summary>
+internal static class StartPage
+{
+    private const string Policy =
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    public static void MapStartPage(this IEndpointRouteBuilder app)
+    {
+        app.MapPage("/", "start.html", "text/html; charset=utf-8");
+        app.MapPage("/start.css", "start.css", "text/css; charset=utf-8");
+    }
+
+    private static void MapPage(this IEndpointRouteBuilder app, string path, string resource, string type)
+    {
+        var bytes = Resource(resource);
+        app.MapGet(
+                path,
+                (HttpContext http) =>
+                {
+                    http.Response.Headers.ContentSecurityPolicy = Policy;
+                    http.Response.Headers.XContentTypeOptions = "nosniff";
+                    return TypedResults.Bytes(bytes, type);
+                }
+            )
+            .ExcludeFromDescription();
+    }
+
+    private static byte[] Resource(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}
