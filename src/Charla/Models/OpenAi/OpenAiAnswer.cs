@@ -14,9 +14,6 @@ internal sealed class OpenAiAnswer : IDisposable
     private string? _finishReason;
     private UsageDetails? _usage;
 
-    /// <summary>Whether the provider said that nothing follows.</summary>
-    public bool IsDone { get; private set; }
-
     /// <summary>Whether the provider said why the answer ends: it is whole.</summary>
     public bool IsFinished => _finishReason is not null;
 
@@ -29,18 +26,15 @@ internal sealed class OpenAiAnswer : IDisposable
     /// <summary>Whether so much is gathered that it should be taken before there is more.</summary>
     public bool IsFull => _text.Length >= FullAt;
 
-    /// <summary>Adds one event.</summary>
+    /// <summary>Adds one event; false if it says that nothing follows.</summary>
     /// <exception cref="ModelException">It is broken, or it is the provider's error.</exception>
-    public void Add(ReadOnlySpan<byte> data, OpenAiEndpoint endpoint)
+    public bool Add(ReadOnlySpan<byte> data, OpenAiEndpoint endpoint)
     {
         data = data.Trim((byte)' ');
         if (data.IsEmpty)
-            return;
+            return true;
         if (data.SequenceEqual("[DONE]"u8))
-        {
-            IsDone = true;
-            return;
-        }
+            return false;
         var heard = OpenAiEvent.Read(data, withNames: _id is null || _model is null);
         if (heard.IsError)
             throw OpenAiFailures.OfEvent(data, endpoint);
@@ -50,6 +44,7 @@ internal sealed class OpenAiAnswer : IDisposable
         _usage = heard.Usage ?? _usage; // some send a running count with every event: the last one holds
         Append(heard.Reasoning, reasoning: true);
         Append(heard.Text, reasoning: false);
+        return true;
     }
 
     /// <summary>Takes what is gathered.</summary>

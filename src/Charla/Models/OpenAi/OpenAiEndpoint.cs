@@ -8,11 +8,11 @@ namespace Charla.Models.OpenAi;
 public sealed record OpenAiEndpoint(Uri Endpoint, string? ApiKey, string Model)
 {
     /// <summary>The address of the completions: <c>{Endpoint}/chat/completions</c>.</summary>
-    internal Uri Completions { get; } =
+    internal Uri Completions =>
         new UriBuilder(Endpoint) { Path = Endpoint.AbsolutePath.TrimEnd('/') + "/chat/completions" }.Uri;
 
     /// <summary>The address as it may stand in a log: no user, no query.</summary>
-    internal string Shown { get; } =
+    private string Shown =>
         Endpoint.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
     /// <summary>The model and its address; never the key.</summary>

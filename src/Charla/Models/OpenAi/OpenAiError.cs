@@ -12,9 +12,6 @@ internal readonly record struct OpenAiError(ModelFailure Failure, string Text)
     private const int MaxLength = 300;
 
     /// <summary>Reads <c>{"error":{"message","type","code"}}</c> or, if it is anything else, takes it as it is.</summary>
-    public static OpenAiError Read(ReadOnlyMemory<byte> body, string? key) => Read(body.Span, key);
-
-    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string?)"/>
     public static OpenAiError Read(ReadOnlySpan<byte> body, string? key)
     {
         var (message, type, code) = Parse(body);
@@ -25,17 +22,19 @@ internal readonly record struct OpenAiError(ModelFailure Failure, string Text)
     /// <summary>A text of somebody else's, cut to what a log line bears.</summary>
     public static string Printable(string text)
     {
-        var shown = new StringBuilder(MaxLength + 1);
-        foreach (var c in text.AsSpan(0, Math.Min(text.Length, MaxLength)))
+        var shown = new StringBuilder(MaxLength + 8);
+        foreach (var c in text)
         {
             if (char.IsControl(c) || c is '\u2028' or '\u2029')
                 shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
             else
                 shown.Append(c);
+            if (shown.Length <= MaxLength)
+                continue;
+            shown.Length = MaxLength - 1;
+            return shown.Append('…').ToString();
         }
-        if (shown.Length > MaxLength || text.Length > MaxLength)
-            shown.Length = Math.Min(shown.Length, MaxLength - 1);
-        return shown.Length < text.Length ? shown.Append('…').ToString() : shown.ToString();
+        return shown.ToString();
     }
 
     /// <summary>Some repeat the key that they refuse.</summary>

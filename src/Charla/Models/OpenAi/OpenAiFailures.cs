@@ -45,7 +45,7 @@ internal static class OpenAiFailures
         CancellationToken cancel
     )
     {
-        var error = OpenAiError.Read(await ReadStartAsync(response, cancel), endpoint.ApiKey);
+        var error = OpenAiError.Read((await ReadStartAsync(response, cancel)).Span, endpoint.ApiKey);
         var status = (int)response.StatusCode;
         var type = response.Content.Headers.ContentType?.MediaType ?? "nothing";
         return new(

@@ -19,30 +19,25 @@ internal static class OpenAiRequest
 
     /// <summary>The whole request, body included: with a length, which some servers ask for.</summary>
     public static HttpRequestMessage Create(
-        OpenAiEndpoint endpoint,
-        AuthenticationHeaderValue? authorization,
+        Uri address,
+        string model,
         IEnumerable<ChatMessage> messages,
         ChatOptions? options
     )
     {
-        var content = new ReadOnlyMemoryContent(Body(endpoint, messages, options));
+        var content = new ReadOnlyMemoryContent(Body(model, messages, options));
         content.Headers.ContentType = JsonType;
-        var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Completions) { Content = content };
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
         request.Headers.Accept.Add(EventStream);
-        request.Headers.Authorization = authorization;
         return request;
     }
 
-    private static ReadOnlyMemory<byte> Body(
-        OpenAiEndpoint endpoint,
-        IEnumerable<ChatMessage> messages,
-        ChatOptions? options
-    )
+    private static ReadOnlyMemory<byte> Body(string model, IEnumerable<ChatMessage> messages, ChatOptions? options)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using var json = new Utf8JsonWriter(buffer, Json);
         json.WriteStartObject();
-        json.WriteString("model"u8, options?.ModelId ?? endpoint.Model);
+        json.WriteString("model"u8, options?.ModelId ?? model);
         json.WriteBoolean("stream"u8, value: true);
         json.WriteStartObject("stream_options"u8);
         json.WriteBoolean("include_usage"u8, value: true);

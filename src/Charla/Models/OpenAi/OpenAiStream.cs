@@ -1,4 +1,3 @@
-using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
@@ -16,7 +15,7 @@ internal sealed class OpenAiStream : IAsyncDisposable
     private readonly CancellationToken _caller;
     private readonly CancellationTokenSource _reading;
     private readonly OpenAiAnswer _answer = new();
-    private readonly IAsyncEnumerator<SseItem<bool>> _events;
+    private readonly EventReader _events;
     private ValueTask<bool>? _next; // a read under way while an update is out
     private bool _ended;
     private bool _closed;
@@ -27,19 +26,7 @@ internal sealed class OpenAiStream : IAsyncDisposable
     {
         (_response, _endpoint, _caller) = (response, endpoint, caller);
         _reading = CancellationTokenSource.CreateLinkedTokenSource(caller);
-        var guard = new EventSizeGuard(body);
-        _events = SseParser
-            .Create(
-                guard,
-                (_, data) =>
-                {
-                    guard.EventSeen();
-                    _answer.Add(data, _endpoint);
-                    return true;
-                }
-            )
-            .EnumerateAsync(_reading.Token)
-            .GetAsyncEnumerator(_reading.Token);
+        _events = new EventReader(body, _reading.Token);
     }
 
     /// <summary>The next update; null after the last one.</summary>
@@ -60,7 +47,7 @@ internal sealed class OpenAiStream : IAsyncDisposable
             }
             try
             {
-                _ended = !await next || _answer.IsDone;
+                _ended = !await next || !_answer.Add(_events.Data, _endpoint);
             }
             catch (Exception cause) when (IsExpected(cause))
             {

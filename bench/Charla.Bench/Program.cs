@@ -1,0 +1,20 @@
+using Charla.Bench;
+
+switch (args)
+{
+    case ["openai"]:
+        await OpenAiBench.InMemoryAsync();
+        break;
+    case ["openai", var endpoint]:
+        await OpenAiBench.OverHttpAsync(new Uri(endpoint));
+        break;
+    default:
+        Console.Error.WriteLine(
+            """
+            Charla.Bench openai             CPU per token of our client and of Microsoft.Extensions.AI.OpenAI, from memory
+            Charla.Bench openai ENDPOINT    the same from a model simulator, such as http://127.0.0.1:2100/v1
+            """
+        );
+        return 2;
+}
+return 0;
