@@ -1,0 +1,18 @@
+using Charla.Figures.Analyst.Asking;
+using Charla.Figures.Analyst.Reading;
+using Charla.Figures.Analyst.Writing;
+
+namespace Charla.Figures.Analyst.Intents;
+
+/// <summary>All that an intent answers from.</summary>
+/// <param name="Question">What is asked.</param>
+/// <param name="Context">What is known.</param>
+/// <param name="Say">How the answer is worded.</param>
+internal sealed record Inquiry(Question Question, ContextView Context, Wording Say);
+
+/// <summary>One thing that people want of the analyst. Intents are asked in turn; the first that answers has answered.</summary>
+internal interface IIntent
+{
+    /// <summary>The lines of the answer, or null where the question is not of this intent.</summary>
+    IReadOnlyList<string>? Answer(Inquiry inquiry);
+}

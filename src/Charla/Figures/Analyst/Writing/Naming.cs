@@ -1,0 +1,34 @@
+using Charla.Figures.Analyst.Reading;
+using Charla.Figures.Analyst.Words;
+
+namespace Charla.Figures.Analyst.Writing;
+
+/// <summary>Names entries in the language of the answer where they are known concepts, in the key's own words otherwise.</summary>
+internal sealed class Naming(Wording say)
+{
+    /// <summary>An entry's name, with the name of what it stands in: "software (por categoría)".</summary>
+    public string Full(Entry entry) =>
+        entry.Within is { } within ? say.Phrase("within", Short(entry), Key(within)) : Short(entry);
+
+    /// <summary>A figure's name alone, where it is clear what it stands in.</summary>
+    public string Short(Entry entry) =>
+        entry is Figure { Measure: null } && Headline(entry.Name) is { } title ? title : Key(entry.Name);
+
+    /// <summary>A key said: "por categoría", "late payments".</summary>
+    public string Key(FieldName name)
+    {
+        if (name.IsBreakdown && Only(name) is { One: { } one })
+            return say.Phrase("by", one);
+        return Only(name) is { Many: { } many } && !name.IsBreakdown ? many : say.Text(name.Spoken);
+    }
+
+    private string? Headline(FieldName name) => Only(name) is { } words ? words.Title ?? words.Many : null;
+
+    private ConceptWords? Only(FieldName name) =>
+        name.Terms is [['#', .. var concept]] && Lexicon.Table.Concepts.ContainsKey(concept)
+            ? say.Concept(concept)
+            : null;
+
+    /// <summary>With a capital, as a line begins.</summary>
+    public static string Capital(string text) => text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text;
+}
