@@ -42,7 +42,7 @@ test("the start page renders and asks no other host", async () => {
 
 test("the API reference renders and asks no other host", async () => {
   await page.goto(`${server.url}/docs`);
-  await page.getByText("/chat/sessions").first().waitFor({ timeout: 30_000 });
+  await page.getByText("/chat/sessions").filter({ visible: true }).first().waitFor({ timeout: 30_000 });
   await page.waitForLoadState("networkidle");
   await screenshot(page, "docs");
   expect([...hosts]).toEqual([new URL(server.url).host]);
