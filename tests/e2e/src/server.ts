@@ -49,7 +49,7 @@ export class Server {
     });
     this.process = child;
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (this.output += text));
-    const ready = vi.waitFor(() => this.get("/health/ready"), { timeout: 30_000, interval: 50 });
+    const ready = vi.waitFor(() => this.get("/health/ready"), { timeout: 20_000, interval: 50 });
     const ended = once(child, "exit").then(([code, signal]) => {
       throw new Error(`The server ended early: ${code ?? signal}`);
     });
