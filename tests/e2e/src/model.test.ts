@@ -1,0 +1,70 @@
+import { LLMock } from "@copilotkit/aimock";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { Server } from "./server.ts";
+import { Chat } from "./socket.ts";
+
+const key = "sk-charla-e2e-0123456789";
+const answer = "Has gastado 12.450,50 € en 48 facturas: «unos 259 € cada una» 😀.";
+const secret = "upstream-detail-7f3a";
+const model = new LLMock({ port: 0, latency: 1, chunkSize: 5, auth: { apiKeys: [key] } });
+let server: Server;
+let session: string;
+let chat: Chat;
+
+beforeAll(async () => {
+  model.onMessage("cuéntame", { content: answer });
+  model.onMessage("corta", { content: answer }, { truncateAfterChunks: 4 });
+  for (const status of [400, 401, 429, 500, 503])
+    model.onMessage(`falla ${status}`, { error: { message: `${secret} ${key}`, type: "server_error" }, status });
+  server = await Server.start({
+    settings: {
+      Charla__Model__Provider: "openai",
+      Charla__Model__Endpoint: `${await model.start()}/v1`,
+      Charla__Model__ApiKey: key,
+      Charla__Model__Name: "gpt-x",
+    },
+  });
+});
+
+afterAll(async () => {
+  await server?.dispose();
+  await model.stop();
+});
+
+beforeEach(async () => {
+  const made = await server.create();
+  session = made.session_id;
+  chat = await Chat.open(made.websocket_url);
+});
+
+afterEach(() => chat?.close());
+
+test("an OpenAI-compatible model's answer arrives whole, and is in the history", async () => {
+  const { chunks, end } = await chat.ask("cuéntame");
+  expect(end).toEqual({ type: "done", content: answer });
+  expect(chunks.join("")).toBe(answer);
+  expect(await server.history(session)).toEqual([
+    { role: "user", content: "cuéntame" },
+    { role: "assistant", content: answer },
+  ]);
+  expect(model.getLastRequest()?.body).toMatchObject({ model: "gpt-x", stream: true });
+});
+
+describe("when the model", () => {
+  for (const status of [400, 401, 429, 500, 503])
+    test(`answers ${status}, the client hears it in Spanish, and the session goes on`, () =>
+      failsWith(`falla ${status}`));
+
+  test("cuts its answer, the client hears it in Spanish, and the session goes on", () => failsWith("corta"));
+});
+
+async function failsWith(message: string) {
+  const { end } = await chat.ask(message);
+  expect(Object.keys(end).sort()).toEqual(["content", "type"]);
+  expect(end.type).toBe("error");
+  expect(end.content).toMatch(/\b(el|la|no|se|un|una)\b/i);
+  expect(end.content).not.toMatch(/\b(the|error:|exception|failed|unavailable|status)\b/i);
+  for (const leak of [secret, key, "gpt-x", "aimock", "127.0.0.1"]) expect(end.content).not.toContain(leak);
+  expect(server.output).not.toContain(key);
+  expect((await chat.ask("cuéntame")).end).toEqual({ type: "done", content: answer });
+}
