@@ -71,7 +71,7 @@ internal sealed class Overview : IIntent
         var text = new EntryText(inquiry.Say);
         var rest = Ranking.Of(inquiry.Context).FindAll(entry => !told.Contains(entry));
         var room = Math.Max(MostLines - told.Count, 0);
-        if (rest.Count > 0 && told.Count > 0)
+        if (rest.Count > 0 && (told.Count > 0 || Ratios(inquiry).Any()))
             yield return inquiry.Say.Phrase("others");
         foreach (var entry in rest.Take(room))
             yield return "- " + text.Line(entry);

@@ -13,7 +13,7 @@ internal sealed record ContextView(IReadOnlyList<Entry> Entries, string? Currenc
 
     /// <summary>
     /// The one entry that is the headline figure of a concept: a number of that name alone, or for a count a list of that name.
-    /// The one nearest to the top wins; two at the same depth are two answers, so neither is.
+    /// The one nearest to the top wins, a number before a list; two at the same depth are two answers, so neither is.
     /// </summary>
     public Entry? Headline(string concept)
     {
@@ -40,7 +40,10 @@ internal sealed record ContextView(IReadOnlyList<Entry> Entries, string? Currenc
             return null;
         var depth = found.Min(entry => entry.Depth);
         var nearest = found.Where(entry => entry.Depth == depth).ToList();
-        return nearest is [var only] ? only : null;
+        var figures = nearest.FindAll(entry => entry is Figure);
+        return figures is [var figure] ? figure
+            : figures.Count == 0 && nearest is [var list] ? list
+            : null;
     }
 
     private static bool CanBeHeadline(Entry entry, ConceptKind kind) =>
