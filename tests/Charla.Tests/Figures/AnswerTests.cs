@@ -94,6 +94,8 @@ public sealed class AnswerTests
         "El gasto total es de 5.|Los ingresos totales son de 3."
     )]
     [InlineData("asdf", """{"gasto":5,"ingresos":3}""", "gasto total e ingresos totales")]
+    [InlineData("¿En qué gasto más?", Categories, "La partida mayor es software, con 1.200")]
+    [InlineData("¿Cuánto he gastado hoy?", Document, "no hay cifras de «hoy»|Gasto total: 12.450,50")]
     [InlineData("", Document, "El gasto total es de 12.450,50")]
     public async Task An_answer_says_what_the_context_says(string question, string context, string pieces)
     {

@@ -85,6 +85,7 @@ internal sealed partial class NumberTrace
             basis.Add(count);
         basis.Add(members.Sum(member => Value(member.Value) ?? 0));
         basis.Add(members.Where(member => member.Name != "total").Sum(member => Value(member.Value) ?? 0));
+        basis.Add(members.Where(member => !IsName(member)).Sum(member => Value(member.Value) ?? 0));
         foreach (var member in members)
             Read(member.Value);
     }
@@ -94,6 +95,11 @@ internal sealed partial class NumberTrace
         foreach (var text in texts)
             literal.UnionWith(Numbers().Matches(text).Select(match => match.Value));
     }
+
+    /// <summary>A total, or a text whose key says that its digits are a name: neither is a part of a sum.</summary>
+    private static bool IsName((string Name, JsonElement Value) member) =>
+        member.Name == "total"
+        || (member.Name is "currency" or "year" && member.Value.ValueKind == JsonValueKind.String);
 
     private static bool IsObject(JsonElement element) => element.ValueKind == JsonValueKind.Object;
 

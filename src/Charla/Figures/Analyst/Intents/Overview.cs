@@ -17,8 +17,8 @@ internal sealed class Overview : IIntent
         var headlines = Headlines(inquiry).ToList();
         var lines = new List<string> { inquiry.Say.Phrase("overview") };
         lines[0] = string.Join(' ', lines.Concat(Sentences(inquiry, headlines)));
-        lines.AddRange(Ratios(inquiry));
-        lines.AddRange(Rest(inquiry, [.. headlines.Select(headline => headline.Entry)]));
+        var rest = Rest(inquiry, [.. headlines.Select(headline => headline.Entry)]);
+        lines.AddRange(headlines.Count > 0 ? Ratios(inquiry).Concat(rest) : rest.Concat(Ratios(inquiry)));
         return lines;
     }
 
@@ -71,7 +71,7 @@ internal sealed class Overview : IIntent
         var text = new EntryText(inquiry.Say);
         var rest = Ranking.Of(inquiry.Context).FindAll(entry => !told.Contains(entry));
         var room = Math.Max(MostLines - told.Count, 0);
-        if (rest.Count > 0 && (told.Count > 0 || Ratios(inquiry).Any()))
+        if (rest.Count > 0 && told.Count > 0)
             yield return inquiry.Say.Phrase("others");
         foreach (var entry in rest.Take(room))
             yield return "- " + text.Line(entry);

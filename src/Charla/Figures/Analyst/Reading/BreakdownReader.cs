@@ -20,7 +20,8 @@ internal static class BreakdownReader
             return null;
         var apart = parts.FindAll(part => !part.Name.IsTotal);
         parts = apart.Count > 0 ? apart : parts;
-        var total = name.IsAdditive ? PartTotal.Of(parts) : null;
+        var additive = name.IsAdditive && parts.TrueForAll(part => part.Name.IsAdditive);
+        var total = additive ? PartTotal.Of(parts) : null;
         return new Collection(name, within, depth, parts.Count, IsList: false, null, parts, [], [], total);
     }
 

@@ -9,6 +9,8 @@ internal sealed record ContextView(IReadOnlyList<Entry> Entries, string? Currenc
 {
     private readonly Dictionary<string, Entry?> headlines = new(StringComparer.Ordinal);
 
+    private ILookup<string, Entry>? single;
+
     public static ContextView Empty { get; } = new([], null);
 
     /// <summary>
@@ -34,8 +36,8 @@ internal sealed record ContextView(IReadOnlyList<Entry> Entries, string? Currenc
     private Entry? FindHeadline(string concept)
     {
         var kind = Lexicon.Table.Concepts[concept].Kind;
-        var term = Lexicon.Term(concept);
-        var found = Entries.Where(entry => entry.Name.IsOnly(term) && CanBeHeadline(entry, kind)).ToList();
+        single ??= Entries.Where(entry => entry.Name.Terms.Count == 1).ToLookup(entry => entry.Name.Terms[0]);
+        var found = single[Lexicon.Term(concept)].Where(entry => CanBeHeadline(entry, kind)).ToList();
         if (found.Count == 0)
             return null;
         var depth = found.Min(entry => entry.Depth);

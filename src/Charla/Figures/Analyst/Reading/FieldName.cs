@@ -14,7 +14,7 @@ internal sealed class FieldName(string key, bool asWritten = false)
     public string Spoken => spoken ??= IsAsWritten ? key : InWords(key);
 
     /// <summary>What the key speaks of: concepts and stems, without the words that tell nothing.</summary>
-    public IReadOnlyList<string> Terms => terms ??= TermsOf(FoldedText.Words(Compared()));
+    public IReadOnlyList<string> Terms => Known();
 
     /// <summary>Whether the key says how something is divided: by_category, por_mes, desglose.</summary>
     public bool IsBreakdown =>
@@ -27,6 +27,9 @@ internal sealed class FieldName(string key, bool asWritten = false)
     public FieldName AsPart() => key.Length > 0 && char.IsUpper(key[0]) ? new FieldName(key, asWritten: true) : this;
 
     public bool IsOnly(string term) => Terms.Count == 1 && Terms[0] == term;
+
+    /// <summary>Whether any of its words is of a known concept.</summary>
+    public bool SpeaksOfConcept => Array.Exists(Known(), term => term[0] == '#');
 
     public bool Has(ConceptKind kind) => Terms.Any(term => Lexicon.ConceptOf(term)?.Kind == kind);
 
@@ -44,11 +47,18 @@ internal sealed class FieldName(string key, bool asWritten = false)
     /// <summary>Names such as GitHub and "Late payments" are left alone; keys such as total_spent and TotalSpent are not.</summary>
     private bool IsAsWritten => asWritten || key.Contains(' ', StringComparison.Ordinal);
 
+    private string[] Known() => terms ??= TermsOf(FoldedText.Words(Compared()));
+
     private ReadOnlySpan<char> Compared() => Spoken.AsSpan(0, Math.Min(Spoken.Length, LongestCompared));
 
     private static string[] TermsOf(List<string> words)
     {
-        var found = words.Select(Lexicon.TermOf).OfType<string>().Distinct().ToList();
+        var found = new List<string>(words.Count);
+        foreach (var word in words)
+        {
+            if (Lexicon.TermOf(word) is { } term && !found.Contains(term))
+                found.Add(term);
+        }
         if (IsTotalOfOne(words))
             found.Add(Lexicon.Term("amount"));
         return [.. found];

@@ -1,4 +1,5 @@
 using Charla.Figures.Analyst.Reading;
+using Charla.Figures.Analyst.Words;
 
 namespace Charla.Figures.Analyst.Writing;
 
@@ -39,7 +40,7 @@ internal sealed class CollectionText(Wording say)
         if (collection.Measure is not { } measure)
             return say.Phrase("collection.total", total);
         var said =
-            measure.IsTotal || measure.IsOnly("#amount")
+            measure.IsTotal || (measure.Terms.Count == 1 && measure.Has(ConceptKind.Money))
                 ? say.Phrase("collection.total", total)
                 : say.Phrase("collection.total.of", naming.Key(measure), total);
         return collection.Parts.Count == collection.Count
