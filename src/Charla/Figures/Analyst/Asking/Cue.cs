@@ -7,5 +7,6 @@ internal static class Cue
     public const string Thanks = "thanks";
     public const string Help = "help";
     public const string Explain = "explain";
+    public const string Count = "count";
     public const string Per = "per";
 }

@@ -1,4 +1,5 @@
 using Charla.Figures.Analyst.Asking;
+using Charla.Figures.Analyst.Reading;
 using Charla.Figures.Analyst.Writing;
 
 namespace Charla.Figures.Analyst.Intents;
@@ -17,7 +18,8 @@ internal sealed class HeadlineFigures : IIntent
         {
             if (inquiry.Context.Headline(concept) is not { } entry)
                 return null;
-            sentences.Add(text.Sentence(concept, entry));
+            var isList = entry is Collection && !question.Has(Cue.Count);
+            sentences.Add(isList ? text.Line(entry) + "." : text.Sentence(concept, entry));
         }
         return [string.Join(' ', sentences)];
     }

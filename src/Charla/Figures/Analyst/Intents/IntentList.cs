@@ -14,6 +14,7 @@ internal static class IntentList
         new HeadlineFigures(),
         new NamedEntry(),
         new AverageOf(),
+        new LargestItem(),
         new ClosestEntry(),
         new Lacking(),
     ];

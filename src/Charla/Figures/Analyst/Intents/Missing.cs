@@ -1,3 +1,5 @@
+using Charla.Figures.Analyst.Words;
+
 namespace Charla.Figures.Analyst.Intents;
 
 /// <summary>Quotes the words of a question that the context knows nothing of.</summary>
@@ -12,11 +14,16 @@ internal static class Missing
     public static string? Words(Inquiry inquiry, IReadOnlyList<string> terms)
     {
         var words = terms
-            .Select(term => inquiry.Question.Asked[term])
-            .Where(word => !word.Any(char.IsDigit))
+            .Where(term => !inquiry.Question.Asked[term].Any(char.IsDigit))
             .Take(MostWords)
-            .Select(word => inquiry.Say.Phrase("quoted", inquiry.Say.Text(word)))
+            .Select(term => Word(inquiry, term))
             .ToList();
-        return words.Count == 0 ? null : inquiry.Say.Joined(words);
+        return words.Count == 0 ? null : inquiry.Say.JoinedInDenial(words);
     }
+
+    /// <summary>A headline figure by its own name, any other word as it was asked.</summary>
+    private static string Word(Inquiry inquiry, string term) =>
+        Lexicon.ConceptOf(term) is { Headline: true } && inquiry.Say.Concept(term[1..]) is var concept
+            ? concept.Title ?? concept.Many!
+            : inquiry.Say.Phrase("quoted", inquiry.Say.Text(inquiry.Question.Asked[term]));
 }

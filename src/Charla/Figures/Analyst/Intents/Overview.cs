@@ -17,8 +17,8 @@ internal sealed class Overview : IIntent
         var headlines = Headlines(inquiry).ToList();
         var lines = new List<string> { inquiry.Say.Phrase("overview") };
         lines[0] = string.Join(' ', lines.Concat(Sentences(inquiry, headlines)));
-        lines.AddRange(Ratios(inquiry));
-        lines.AddRange(Rest(inquiry, [.. headlines.Select(headline => headline.Entry)]));
+        var rest = Rest(inquiry, [.. headlines.Select(headline => headline.Entry)]);
+        lines.AddRange(headlines.Count > 0 ? Ratios(inquiry).Concat(rest) : rest.Concat(Ratios(inquiry)));
         return lines;
     }
 

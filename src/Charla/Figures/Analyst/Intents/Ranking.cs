@@ -9,15 +9,12 @@ internal static class Ranking
     public static List<Entry> Of(ContextView context) =>
         [.. context.Entries.OrderBy(Weight).ThenBy(entry => entry.Depth)];
 
-    private static int Weight(Entry entry)
-    {
-        var known = entry.Name.Terms.Select(Lexicon.ConceptOf).OfType<Concept>().ToList();
-        return entry switch
+    private static int Weight(Entry entry) =>
+        entry switch
         {
             Fact => 4,
-            Figure when known.Count == 1 && known[0].Headline && entry.Name.Terms.Count == 1 => 0,
             Collection => 1,
-            _ => known.Count > 0 ? 2 : 3,
+            _ when entry.Name.Terms is [var only] && Lexicon.ConceptOf(only)?.Headline == true => 0,
+            _ => entry.Name.SpeaksOfConcept ? 2 : 3,
         };
-    }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Charla.Figures.Analyst.Words;
 
 namespace Charla.Figures.Analyst.Reading;
 
@@ -62,53 +61,19 @@ internal sealed class ContextReader
             entries.Add(new Fact(name, within, depth, ScalarReader.Text(value), ScalarReader.Truth(value)));
     }
 
-    /// <summary>An object is a breakdown (one number for each of several names) or a section that gathers different figures.</summary>
     private void Object(FieldName name, JsonElement element, FieldName? within, int depth)
     {
-        var members = element
-            .EnumerateObject()
-            .Select(member => (name: new FieldName(member.Name), member.Value))
-            .ToList();
-        if (
-            !members.TrueForAll(member => IsScalar(member.Value))
-            || IsSection(name, members.ConvertAll(member => member.name))
-        )
+        if (BreakdownReader.Read(name, element, within, depth) is not { } breakdown)
         {
-            members.ForEach(member => Value(member.name, member.Value, name, depth + 1));
+            Members(element, name, depth + 1);
             return;
         }
-        var parts = new List<Figure>(members.Count);
-        foreach (var (key, value) in members)
+        entries.Add(breakdown);
+        foreach (var member in element.EnumerateObject())
         {
-            if (ScalarReader.Number(key, value) is not { } raw)
-                Scalar(key, value, name, depth + 1);
-            else if (!key.IsTotal || members.Count == 1)
-                parts.Add(new Figure(key, name, depth + 1, raw, ExactNumber.Read(raw)));
+            var key = new FieldName(member.Name);
+            if (ScalarReader.Number(key, member.Value) is null)
+                Scalar(key, member.Value, name, depth + 1);
         }
-        if (parts.Count > 0)
-            entries.Add(CollectionOf(name, parts, within, depth));
     }
-
-    private static Collection CollectionOf(FieldName name, List<Figure> parts, FieldName? within, int depth) =>
-        new(
-            name,
-            within,
-            depth,
-            parts.Count,
-            IsList: false,
-            null,
-            parts,
-            [],
-            [],
-            name.IsAdditive ? PartTotal.Of(parts) : null
-        );
-
-    private static bool IsSection(FieldName name, List<FieldName> members) =>
-        !name.IsBreakdown && members.Exists(member => member.Terms.Any(IsMeasure));
-
-    private static bool IsMeasure(string term) =>
-        Lexicon.ConceptOf(term) is { Kind: not (ConceptKind.Topic or ConceptKind.Quality) };
-
-    private static bool IsScalar(JsonElement value) =>
-        value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
 }

@@ -9,11 +9,13 @@ internal sealed record ContextView(IReadOnlyList<Entry> Entries, string? Currenc
 {
     private readonly Dictionary<string, Entry?> headlines = new(StringComparer.Ordinal);
 
+    private ILookup<string, Entry>? single;
+
     public static ContextView Empty { get; } = new([], null);
 
     /// <summary>
     /// The one entry that is the headline figure of a concept: a number of that name alone, or for a count a list of that name.
-    /// The one nearest to the top wins; two at the same depth are two answers, so neither is.
+    /// The one nearest to the top wins, a number before a list; two at the same depth are two answers, so neither is.
     /// </summary>
     public Entry? Headline(string concept)
     {
@@ -34,13 +36,16 @@ internal sealed record ContextView(IReadOnlyList<Entry> Entries, string? Currenc
     private Entry? FindHeadline(string concept)
     {
         var kind = Lexicon.Table.Concepts[concept].Kind;
-        var term = Lexicon.Term(concept);
-        var found = Entries.Where(entry => entry.Name.IsOnly(term) && CanBeHeadline(entry, kind)).ToList();
+        single ??= Entries.Where(entry => entry.Name.Terms.Count == 1).ToLookup(entry => entry.Name.Terms[0]);
+        var found = single[Lexicon.Term(concept)].Where(entry => CanBeHeadline(entry, kind)).ToList();
         if (found.Count == 0)
             return null;
         var depth = found.Min(entry => entry.Depth);
         var nearest = found.Where(entry => entry.Depth == depth).ToList();
-        return nearest is [var only] ? only : null;
+        var figures = nearest.FindAll(entry => entry is Figure);
+        return figures is [var figure] ? figure
+            : figures.Count == 0 && nearest is [var list] ? list
+            : null;
     }
 
     private static bool CanBeHeadline(Entry entry, ConceptKind kind) =>

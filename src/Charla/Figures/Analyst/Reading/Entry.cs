@@ -13,13 +13,15 @@ internal abstract record Entry(FieldName Name, FieldName? Within, int Depth);
 /// <param name="Raw">The number as the context writes it.</param>
 /// <param name="Value">Its value, or null where a decimal cannot hold it exactly: then it is shown and never calculated with.</param>
 /// <param name="Measure">The field it is from, where its name is that of an object in a list.</param>
+/// <param name="IsPart">Whether it is part of a collection, so that its name is data and not a key.</param>
 internal sealed record Figure(
     FieldName Name,
     FieldName? Within,
     int Depth,
     string Raw,
     decimal? Value,
-    FieldName? Measure = null
+    FieldName? Measure = null,
+    bool IsPart = false
 ) : Entry(Name, Within, Depth);
 
 /// <summary>One text, true, false or null.</summary>

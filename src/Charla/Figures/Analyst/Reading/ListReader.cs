@@ -39,12 +39,12 @@ internal static class ListReader
         foreach (var row in rows)
         {
             if (row.TryGetProperty(amount, out var value) && ScalarReader.Number(measure, value) is { } raw)
-                parts.Add(Part(bare, new FieldName(columns.LabelOf(row) ?? ""), raw, measure));
+                parts.Add(Part(bare, new FieldName(columns.LabelOf(row) ?? "", asWritten: true), raw, measure));
         }
         var additive = columns.Currencies.Count < 2 && measure.IsAdditive;
         return bare with { Measure = measure, Parts = parts, Total = additive ? PartTotal.Of(parts) : null };
     }
 
     private static Figure Part(Collection list, FieldName name, string raw, FieldName measure) =>
-        new(name, list.Name, list.Depth + 1, raw, ExactNumber.Read(raw), measure);
+        new(name, list.Name, list.Depth + 1, raw, ExactNumber.Read(raw), measure, IsPart: true);
 }

@@ -1,4 +1,5 @@
 using Charla.Figures.Analyst.Reading;
+using Charla.Figures.Analyst.Words;
 
 namespace Charla.Figures.Analyst.Writing;
 
@@ -38,9 +39,10 @@ internal sealed class CollectionText(Wording say)
     {
         if (collection.Measure is not { } measure)
             return say.Phrase("collection.total", total);
-        var said = measure.IsTotal
-            ? say.Phrase("collection.total", total)
-            : say.Phrase("collection.total.of", naming.Key(measure), total);
+        var said =
+            measure.IsTotal || (measure.Terms.Count == 1 && measure.Has(ConceptKind.Money))
+                ? say.Phrase("collection.total", total)
+                : say.Phrase("collection.total.of", naming.Key(measure), total);
         return collection.Parts.Count == collection.Count
             ? said
             : say.Phrase("collection.partial", said, Count(collection.Parts.Count), Count(collection.Count));
@@ -63,7 +65,7 @@ internal sealed class CollectionText(Wording say)
 
     private string Largest(Collection collection, Figure largest, bool money)
     {
-        var name = naming.Key(largest.Name);
+        var name = naming.Part(largest);
         var value = say.Value(largest, money);
         var sharable = !collection.Parts.Any(part => part.Value is null or < 0);
         return sharable && Arithmetic.Percentage(largest.Value, collection.Total) is { } share
@@ -79,7 +81,7 @@ internal sealed class CollectionText(Wording say)
         return say.Joined(labels);
     }
 
-    private string Item(Figure part, bool money) => say.Phrase("item", naming.Key(part.Name), say.Value(part, money));
+    private string Item(Figure part, bool money) => say.Phrase("item", naming.Part(part), say.Value(part, money));
 
     private string Count(int count) => say.Numerals.Given(count, money: false);
 }

@@ -26,11 +26,25 @@ internal sealed class Wording(Vocabulary language, string? currency)
     /// <summary>A text of the context, safe to show.</summary>
     public string Text(string text) => PlainText.Of(text) is { Length: > 0 } plain ? plain : Phrase("nameless");
 
-    /// <summary>"a, b y c".</summary>
+    /// <summary>"a, b y c"; "a, b e importe".</summary>
     public string Joined(IReadOnlyList<string> parts) =>
+        Joined(parts, parts.Count > 0 && SoundsLikeI(parts[^1]) ? "and.i" : "and");
+
+    /// <summary>"a, b ni c".</summary>
+    public string JoinedInDenial(IReadOnlyList<string> parts) => Joined(parts, "nor");
+
+    private string Joined(IReadOnlyList<string> parts, string phrase) =>
         parts.Count < 2
             ? string.Concat(parts)
-            : Phrase("and", string.Join(", ", parts.Take(parts.Count - 1)), parts[^1]);
+            : Phrase(phrase, string.Join(", ", parts.Take(parts.Count - 1)), parts[^1]);
+
+    /// <summary>Spanish says "e" for "y" before the sound of an i, which "hierro" and "iones" do not begin with.</summary>
+    private static bool SoundsLikeI(string word)
+    {
+        var letters = FoldedText.Fold(word).AsSpan();
+        letters = letters.StartsWith("h") ? letters[1..] : letters;
+        return letters is ['i', not ('a' or 'e' or 'o' or 'u'), ..];
+    }
 
     /// <summary>The value of a figure as the context gives it.</summary>
     public string Value(Figure figure) => Value(figure, MoneySense.IsMoney(figure));
