@@ -8,11 +8,15 @@ switch (args)
     case ["openai", var endpoint]:
         await OpenAiBench.OverHttpAsync(new Uri(endpoint));
         break;
+    case ["writes"]:
+        await WriteBench.RunAsync();
+        break;
     default:
         Console.Error.WriteLine(
             """
             Charla.Bench openai             CPU per token of our client and of Microsoft.Extensions.AI.OpenAI, from memory
             Charla.Bench openai ENDPOINT    the same from a model simulator, such as http://127.0.0.1:2100/v1
+            Charla.Bench writes             CPU per stored change, EF Core's change tracker and prepared statements
             """
         );
         return 2;

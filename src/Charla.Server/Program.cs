@@ -3,9 +3,7 @@ using Charla.Server;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(
-        new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
-    );
+    var builder = ServerDefaults.CreateBuilder(args);
     builder.AddServerDefaults();
     builder.Services.AddCharla(builder.Configuration);
     builder.Services.AddApiDocument();

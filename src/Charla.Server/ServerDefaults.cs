@@ -7,6 +7,16 @@ internal static class ServerDefaults
 {
     private const string DefaultUrl = "http://localhost:2000";
 
+    /// <summary>A builder that finds its files beside the binary. Configuration is read once: nothing watches the disk.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args) =>
+        WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
+                ContentRootPath = AppContext.BaseDirectory,
+            }
+        );
+
     public static void AddServerDefaults(this WebApplicationBuilder builder)
     {
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))

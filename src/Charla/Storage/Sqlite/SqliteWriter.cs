@@ -5,11 +5,13 @@ namespace Charla.Storage.Sqlite;
 
 /// <summary>
 /// The one writer of the database. What arrives while a commit is on its way to the disk goes into the next one
-/// together, so disk syncs never bound the rate of turns and a lone write never waits.
+/// together, so disk syncs never bound the rate of turns. Under load a commit waits a moment for as many writes as
+/// the one before had: fewer commits cost less CPU. A lone write never waits.
 /// </summary>
 internal sealed class SqliteWriter : IDisposable
 {
     private const int MostInOneCommit = 512;
+    private const int GatherMilliseconds = 3;
 
     private readonly BlockingCollection<Work> _queue = [];
     private readonly SqliteConnection _connection;
@@ -58,14 +60,28 @@ internal sealed class SqliteWriter : IDisposable
     private void Run()
     {
         var batch = new List<Work>();
+        var expected = 1;
         foreach (var first in _queue.GetConsumingEnumerable())
         {
             batch.Add(first);
-            while (batch.Count < MostInOneCommit && _queue.TryTake(out var next))
-                batch.Add(next);
+            Gather(batch, expected);
+            expected = batch.Count;
             if (!TryCommit(batch) && batch.Count > 1)
                 batch.ForEach(work => TryCommit([work])); // one bad write must not take the others with it
             batch.Clear();
+        }
+    }
+
+    /// <summary>Takes what is queued, and waits a moment while it is less than <paramref name="expected"/>.</summary>
+    private void Gather(List<Work> batch, int expected)
+    {
+        var until = Environment.TickCount64 + GatherMilliseconds;
+        while (batch.Count < MostInOneCommit)
+        {
+            var wait = batch.Count < expected ? Math.Max(0, until - Environment.TickCount64) : 0;
+            if (!_queue.TryTake(out var next, (int)wait))
+                return;
+            batch.Add(next);
         }
     }
 
