@@ -53,10 +53,12 @@ test("the code of the document works, word for word, in a browser on another ori
   const errors = complaints(tab);
   const frames: { type: string; content: string }[] = [];
   tab.on("websocket", (socket) => socket.on("framereceived", (f) => frames.push(JSON.parse(String(f.payload)))));
-  const final = tab.waitForEvent("console", (message) => message.text().startsWith("Respuesta final:"));
 
-  await tab.goto("http://localhost:3000/");
-  const text = await (await final).args()[1]?.jsonValue();
+  const [final] = await Promise.all([
+    tab.waitForEvent("console", (message) => message.text().startsWith("Respuesta final:")),
+    tab.goto("http://localhost:3000/"),
+  ]);
+  const text = await final.args()[1]?.jsonValue();
   const response = await tab.locator("#response").textContent();
   await screenshot(tab, "document");
 
