@@ -11,6 +11,7 @@ namespace Charla.Protocol;
 [JsonSerializable(typeof(SessionList))]
 [JsonSerializable(typeof(SessionChanged))]
 [JsonSerializable(typeof(SessionHistory))]
+[JsonSerializable(typeof(LiveFrame))]
 public sealed partial class ProtocolJson : JsonSerializerContext
 {
     /// <summary>

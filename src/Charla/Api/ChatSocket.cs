@@ -1,4 +1,5 @@
 using Charla.Errors;
+using Charla.Protocol;
 using Charla.Sessions;
 using Charla.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -44,15 +45,13 @@ internal sealed class ChatSocket(
         if (SessionId.TryParse((string)http.GetRouteValue("session_id")!, out var id))
             session = await store.FindAsync(id, http.RequestAborted);
         using var lease = feeds.Rent(id);
-        using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        var language = Languages.TryParse(http.Request.Query["lang"].ToString(), out var asked)
-            ? asked
-            : session?.Language ?? options.Value.Language;
+        var live = session != null && http.WebSockets.WebSocketRequestedProtocols.Contains(LiveProtocol.Name);
+        using var socket = await http.WebSockets.AcceptWebSocketAsync(live ? LiveProtocol.Name : null);
         using var connection = new Connection(
             socket,
-            lease.Feed.Read(),
+            Frames(http, session, lease.Feed, live),
             grains.GetGrain<ISessionGrain>(id),
-            new PlainFrames(language),
+            live,
             options.Value.Limits,
             time
         );
@@ -65,6 +64,16 @@ internal sealed class ChatSocket(
         {
             connections.Remove(connection);
         }
+    }
+
+    private FrameSource Frames(HttpContext http, Session? session, SessionFeed feed, bool live)
+    {
+        var language = Languages.TryParse(http.Request.Query["lang"].ToString(), out var asked)
+            ? asked
+            : session?.Language ?? options.Value.Language;
+        return live
+            ? new LiveFrames(feed.Read(), session!, http.Request.Query["cursor"], language, store)
+            : new PlainFrames(feed.Read(), language);
     }
 
     private async Task Run(Connection connection, Session? session, SessionFeed feed)

@@ -10,9 +10,9 @@ namespace Charla.Api;
 /// </summary>
 internal sealed class Connection(
     WebSocket socket,
-    FeedReader feed,
+    FrameSource frames,
     ISessionGrain session,
-    PlainFrames frames,
+    bool live,
     LimitOptions limits,
     TimeProvider time
 ) : IDisposable
@@ -28,16 +28,13 @@ internal sealed class Connection(
     /// <summary>Serves the connection until it is closed. Never throws for what a client or a network does.</summary>
     public async Task Run()
     {
-        var pump = Task.CompletedTask;
+        var pump = Pump();
         try
         {
-            using (var hello = frames.Hello())
-                await Send(hello);
-            pump = Pump();
             await Listen();
         }
         catch (Exception e) when (IsGone(e)) { }
-        feed.Stop();
+        frames.Stop();
         await pump;
     }
 
@@ -57,7 +54,7 @@ internal sealed class Connection(
     {
         if (Interlocked.CompareExchange(ref _closingSince, time.GetTimestamp(), 0) != 0)
             return;
-        feed.Stop();
+        frames.Stop();
         await _sending.WaitAsync();
         try
         {
@@ -99,18 +96,21 @@ internal sealed class Connection(
     {
         try
         {
-            while (await feed.Next() is { } seen)
+            await foreach (var frame in frames.Frames())
             {
-                if (seen.Item is SessionDeleted)
-                    await Close(CloseCodes.Deleted, ErrorKinds.SessionDeleted);
-                else if (frames.Of(seen) is { } frame)
-                    using (frame)
-                        await Send(frame);
+                using (frame)
+                    await Send(frame);
             }
+            if (frames.Deleted)
+                await Close(CloseCodes.Deleted, ErrorKinds.SessionDeleted);
         }
         catch (Exception e) when (IsGone(e))
         {
             socket.Abort();
+        }
+        catch (Exception e) when (ErrorFilter.Of(e) is { } kind)
+        {
+            await Close(CloseCodes.TryLater, kind); // what was missed cannot be read now
         }
     }
 
@@ -125,25 +125,30 @@ internal sealed class Connection(
                 await Leave(what);
                 return;
             }
-            var question = FrameParser.Parse(bytes, limits, out var error);
+            var command = FrameParser.Parse(bytes, live, limits, out var error);
             _reader.Release();
-            if (question is null && _bad.OneMore())
+            if (command is not null)
+                await Do(command);
+            else if (_bad.OneMore())
                 await Close(CloseCodes.Policy, ErrorKinds.TooManyErrors);
-            else if ((question is null ? error : await Ask(question)) is { } refused)
-                await Send(refused);
+            else
+                await Reply(frames.Error(error!));
         }
     }
 
-    private async Task<ChatError?> Ask(Question question)
+    private async Task Do(ClientCommand command)
     {
+        Frame? reply;
         try
         {
-            return await session.Say(question);
+            reply = await session.Do(command, frames);
         }
-        catch (Exception e) when (ErrorFilter.Of(e) is { } kind)
+        catch (Exception e) when (!IsGone(e) && ErrorFilter.Of(e) is { } kind)
         {
-            return kind;
+            reply = frames.Error(kind);
         }
+        if (reply is { } frame)
+            await Reply(frame);
     }
 
     private async Task Leave(Received what)
@@ -160,10 +165,10 @@ internal sealed class Connection(
             await _reader.Drain();
     }
 
-    private async Task Send(ChatError error)
+    private async Task Reply(Frame reply)
     {
-        using var frame = frames.Error(error);
-        await Send(frame);
+        using (reply)
+            await Send(reply);
     }
 
     private async Task Send(Frame frame)

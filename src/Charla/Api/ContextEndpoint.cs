@@ -22,7 +22,7 @@ internal static class ContextEndpoint
         var patch = body.RootElement;
         var refused =
             ContextInput.Check(patch, http.Limits())
-            ?? await grains.GetGrain<ISessionGrain>(id).PatchContext(patch.GetRawText());
+            ?? (await grains.GetGrain<ISessionGrain>(id).ChangeContext(new ContextChange(patch.GetRawText()))).Error;
         return refused is null
             ? TypedResults.Json(new SessionChanged("updated", session_id), ProtocolJson.Wire.SessionChanged)
             : http.Problem(refused);

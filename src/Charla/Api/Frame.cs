@@ -28,14 +28,17 @@ internal readonly struct Frame : IDisposable
         return frame;
     }
 
-    /// <summary>A frame of words that the server says itself.</summary>
-    public static Frame Of(string type, string content)
+    /// <summary>A frame that is JSON already.</summary>
+    public static Frame Of(ReadOnlySpan<byte> json)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(new PlainFrame(type, content), ProtocolJson.Wire.PlainFrame);
-        var frame = new Frame(bytes.Length);
-        bytes.CopyTo(frame._buffer, 0);
+        var frame = new Frame(json.Length);
+        json.CopyTo(frame._buffer);
         return frame;
     }
+
+    /// <summary>A documented frame of words that the server says itself.</summary>
+    public static Frame Of(string type, string content) =>
+        Of(JsonSerializer.SerializeToUtf8Bytes(new PlainFrame(type, content), ProtocolJson.Wire.PlainFrame));
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Charla.Errors;
 using Charla.Protocol;
@@ -7,51 +5,75 @@ using Charla.Sessions;
 
 namespace Charla.Api;
 
-/// <summary>A client's frame into a question, or why it is refused. Unknown fields are ignored.</summary>
+/// <summary>A client's frame into a command, or why it is refused. Unknown fields are ignored.</summary>
 internal static class FrameParser
 {
     private const string Example = """{"type": "message", "content": "…"}""";
 
-    public static Question? Parse(ReadOnlyMemory<byte> utf8, LimitOptions limits, out ChatError? error)
+    /// <summary>Reads one frame.</summary>
+    /// <param name="utf8">The frame.</param>
+    /// <param name="live">Whether the client speaks <c>charla.v1</c>.</param>
+    /// <param name="limits">How large things may be.</param>
+    /// <param name="error">Why it is refused; null where it is not.</param>
+    public static ClientCommand? Parse(ReadOnlyMemory<byte> utf8, bool live, LimitOptions limits, out ChatError? error)
     {
         using var document = JsonInput.Parse(utf8, out error);
         if (document is null)
             return null;
         var frame = document.RootElement;
-        error = Check(frame, limits);
+        if (frame.ValueKind != JsonValueKind.Object)
+        {
+            error = ErrorKinds.NotAnObject.With(Example);
+            return null;
+        }
+        var type =
+            frame.TryGetProperty("type", out var name) && name.ValueKind == JsonValueKind.String
+                ? name.GetString()
+                : null;
+        return type switch
+        {
+            FrameTypes.Message => Message(frame, live, limits, out error),
+            "stop" when live => Stop(frame, out error),
+            "regenerate" when live => new ClientCommand.Regenerate(),
+            "context" when live => EditContext(frame, limits, out error),
+            "ping" when live => new ClientCommand.Ping(),
+            _ => Refused(ErrorKinds.UnknownType, out error),
+        };
+    }
+
+    private static ClientCommand? Message(JsonElement frame, bool live, LimitOptions limits, out ChatError? error) =>
+        QuestionInput.Read(frame, withId: live, limits, out error) is { } question
+            ? new ClientCommand.Ask(question)
+            : null;
+
+    private static ClientCommand? Stop(JsonElement frame, out ChatError? error)
+    {
+        error = null;
+        if (!frame.TryGetProperty("turn_id", out var turn) || turn.ValueKind == JsonValueKind.Null)
+            return new ClientCommand.Stop(null);
+        return turn.ValueKind == JsonValueKind.String && turn.TryGetGuid(out var id)
+            ? new ClientCommand.Stop(id)
+            : Refused(ErrorKinds.InvalidId.With("turn_id", "UUID"), out error);
+    }
+
+    private static ClientCommand? EditContext(JsonElement frame, LimitOptions limits, out ChatError? error)
+    {
+        error = ErrorKinds.ContextNotAnObject;
+        if (!frame.TryGetProperty("patch", out var patch))
+            return null;
+        error = ContextInput.Check(patch, limits);
         if (error is not null)
             return null;
-        var patch = frame.TryGetProperty("context", out var context) ? context.GetRawText() : null;
-        return new Question(frame.GetProperty("content").GetString()!, patch, ClientId: null);
+        if (!frame.TryGetProperty("if_revision", out var expected) || expected.ValueKind == JsonValueKind.Null)
+            return new ClientCommand.EditContext(new ContextChange(patch.GetRawText()));
+        return expected.ValueKind == JsonValueKind.Number && expected.TryGetInt64(out var revision) && revision >= 0
+            ? new ClientCommand.EditContext(new ContextChange(patch.GetRawText(), IfRevision: revision))
+            : Refused(ErrorKinds.InvalidId.With("if_revision", "0, 1, 2…"), out error);
     }
 
-    private static ChatError? Check(JsonElement frame, LimitOptions limits)
+    private static ClientCommand? Refused(ChatError reason, out ChatError? error)
     {
-        if (frame.ValueKind != JsonValueKind.Object)
-            return ErrorKinds.NotAnObject.With(Example);
-        if (!frame.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String)
-            return ErrorKinds.UnknownType;
-        if (!type.ValueEquals(FrameTypes.Message))
-            return ErrorKinds.UnknownType;
-        if (!frame.TryGetProperty("content", out var content) || content.ValueKind != JsonValueKind.String)
-            return ErrorKinds.EmptyContent;
-        var text = content.GetString()!;
-        if (IsBlank(text))
-            return ErrorKinds.EmptyContent;
-        if (Encoding.UTF8.GetByteCount(text) > limits.ContentBytes)
-            return ErrorKinds.ContentTooLong.With(limits.ContentBytes);
-        return frame.TryGetProperty("context", out var context) ? ContextInput.Check(context, limits) : null;
-    }
-
-    /// <summary>Whether there is nothing to see: only spaces, control and zero-width characters.</summary>
-    private static bool IsBlank(string text)
-    {
-        foreach (var rune in text.EnumerateRunes())
-        {
-            var category = Rune.GetUnicodeCategory(rune);
-            if (!Rune.IsWhiteSpace(rune) && category is not (UnicodeCategory.Format or UnicodeCategory.Control))
-                return false;
-        }
-        return true;
+        error = reason;
+        return null;
     }
 }

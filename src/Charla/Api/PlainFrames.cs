@@ -6,29 +6,25 @@ using Charla.Turns;
 namespace Charla.Api;
 
 /// <summary>
-/// What a plain connection is told of what happens: <c>system</c>, <c>chunk</c>, <c>done</c> and <c>error</c>, each with
-/// only <c>type</c> and <c>content</c>.
+/// The documented protocol: <c>system</c>, <c>chunk</c>, <c>done</c> and <c>error</c>, each with only <c>type</c> and
+/// <c>content</c>. A client that comes in the middle of an answer gets the text so far as one chunk, then the rest.
 /// </summary>
-internal sealed class PlainFrames(Language language)
+internal sealed class PlainFrames(FeedReader reader, Language language) : FrameSource(reader)
 {
-    /// <summary>The greeting.</summary>
-    public Frame Hello() =>
-        Frame.Of(
-            FrameTypes.System,
-            language == Language.En
-                ? "Connected. How can I help you today?"
-                : "Conexión establecida. ¿En qué puedo ayudarte hoy?"
-        );
+    public override Frame Error(ChatError error, string? clientId = null) =>
+        Frame.Of(FrameTypes.Error, error.Text(language));
 
-    /// <summary>What went wrong.</summary>
-    public Frame Error(ChatError error) => Frame.Of(FrameTypes.Error, error.Text(language));
+    public override Frame? Receipt(Question question, Receipt receipt) => null;
 
-    /// <summary>The frame for what is next in the feed; null for what plain connections do not hear of.</summary>
-    public Frame? Of(FeedEvent seen) =>
+    public override Frame? Pong() => null;
+
+    protected override IAsyncEnumerable<Frame> Begin() =>
+        AsyncEnumerable.ToAsyncEnumerable([Frame.Of(FrameTypes.System, Greeting.In(language))]);
+
+    protected override Frame? Of(FeedEvent seen) =>
         seen switch
         {
             { Item: TurnEnded ended } => End(ended),
-            { Item: SessionDeleted } => Error(ErrorKinds.SessionDeleted),
             { Item: null, Turn: { } turn } => Frame.Of(
                 "{\"type\":\"chunk\",\"content\":\""u8,
                 turn.Text.Slice(seen.From, seen.To).Span
@@ -44,7 +40,7 @@ internal sealed class PlainFrames(Language language)
             { Finish: TurnFinish.Interrupted } => Error(ErrorKinds.ServerStopping),
             _ => Frame.Of(
                 "{\"type\":\"done\",\"content\":\""u8,
-                ended.Turn.Text.Slice(default, ended.Turn.Text.End).Span
+                ended.Turn!.Text.Slice(default, ended.Turn.Text.End).Span
             ),
         };
 }

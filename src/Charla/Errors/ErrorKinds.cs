@@ -159,6 +159,49 @@ internal static class ErrorKinds
         Retryable: true
     );
 
+    public static readonly ErrorKind TurnActive = new(
+        "turn_active",
+        409,
+        "Ya se está respondiendo a otro mensaje. Espera a que termine o detenlo.",
+        "Another message is being answered already. Wait until that ends, or stop it.",
+        Retryable: true
+    );
+
+    public static readonly ErrorKind ClientIdReused = new(
+        "client_id_reused",
+        409,
+        "Ya hay otro mensaje con ese \"id\" en la sesión. Usa un \"id\" nuevo para cada mensaje.",
+        "There is another message with that \"id\" in the session. Use a new \"id\" for each message."
+    );
+
+    public static readonly ErrorKind InvalidId = new(
+        "invalid_id",
+        400,
+        "\"{0}\" no es válido. {1}",
+        "\"{0}\" is not valid. {1}"
+    );
+
+    public static readonly ErrorKind NothingToRegenerate = new(
+        "nothing_to_regenerate",
+        409,
+        "Todavía no hay ninguna pregunta en esta sesión.",
+        "There is no question in this session yet."
+    );
+
+    public static readonly ErrorKind NoSuchTurn = new(
+        "no_such_turn",
+        404,
+        "No hay ninguna respuesta en curso que detener.",
+        "There is no answer in progress to stop."
+    );
+
+    public static readonly ErrorKind StaleRevision = new(
+        "stale_revision",
+        412,
+        "El contexto ha cambiado: su revisión es ahora {0}. Léelo de nuevo y repite el cambio.",
+        "The context has changed: its revision is {0} now. Read it again and repeat the change."
+    );
+
     public static readonly ErrorKind OriginNotAllowed = new(
         "origin_not_allowed",
         403,

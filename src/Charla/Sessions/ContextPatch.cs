@@ -22,6 +22,38 @@ internal static class ContextPatch
         return JsonNode.DeepEquals(before, after) ? null : after.ToJsonString(AsIs);
     }
 
+    /// <summary>The new context, or null where it is the old one.</summary>
+    public static string? Replace(string context, string replacement)
+    {
+        var after = JsonNode.Parse(replacement);
+        return JsonNode.DeepEquals(JsonNode.Parse(context), after) ? null : after!.ToJsonString(AsIs);
+    }
+
+    /// <summary>JSON Pointers to what differs between two contexts; an array counts as one value.</summary>
+    public static IReadOnlyList<string> Changed(string before, string after)
+    {
+        var changed = new List<string>();
+        Compare(JsonNode.Parse(before), JsonNode.Parse(after), "", changed);
+        return changed;
+    }
+
+    private static void Compare(JsonNode? before, JsonNode? after, string pointer, List<string> changed)
+    {
+        if (before is not JsonObject old || after is not JsonObject now)
+        {
+            if (!JsonNode.DeepEquals(before, after))
+                changed.Add(pointer);
+            return;
+        }
+        foreach (var (key, value) in now)
+            Compare(old[key], value, $"{pointer}/{Escape(key)}", changed);
+        foreach (var (key, _) in old.Where(pair => !now.ContainsKey(pair.Key)))
+            changed.Add($"{pointer}/{Escape(key)}");
+    }
+
+    private static string Escape(string key) =>
+        key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
     private static void Merge(JsonObject target, JsonObject patch)
     {
         foreach (var (key, value) in patch)

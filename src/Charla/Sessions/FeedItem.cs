@@ -7,9 +7,15 @@ namespace Charla.Sessions;
 /// One thing that happened in a session, in the order in which all its connections hear of it. Items form a list from
 /// old to new that only its readers hold on to: what every reader has passed is garbage, so nothing needs trimming.
 /// </summary>
-internal abstract class FeedItem
+internal abstract class FeedItem(Entry? entry = null, Turn? turn = null)
 {
     private FeedItem? _next;
+
+    /// <summary>The entry that it tells of, where it tells of one.</summary>
+    public Entry? Entry => entry;
+
+    /// <summary>The turn that it is about, where it is about one.</summary>
+    public Turn? Turn => turn;
 
     /// <summary>What happened next; null where this is the newest.</summary>
     public FeedItem? Next => Volatile.Read(ref _next);
@@ -22,37 +28,31 @@ internal abstract class FeedItem
 internal sealed class FeedStart : FeedItem;
 
 /// <summary>A question was stored.</summary>
-internal sealed class MessageAdded(Entry entry) : FeedItem
-{
-    public Entry Entry => entry;
-}
+internal sealed class MessageAdded(Entry entry) : FeedItem(entry);
 
 /// <summary>The context was changed and stored.</summary>
-internal sealed class ContextChanged(Entry entry) : FeedItem
+internal sealed class ContextChanged(Entry entry, string context, IReadOnlyList<string> changed) : FeedItem(entry)
 {
-    public Entry Entry => entry;
+    /// <summary>The whole context after the change.</summary>
+    public string Context => context;
+
+    /// <summary>JSON Pointers to what changed.</summary>
+    public IReadOnlyList<string> Changed => changed;
 }
 
 /// <summary>A turn waits for those before it.</summary>
-internal sealed class TurnQueued(Turn turn, int position) : FeedItem
+internal sealed class TurnQueued(Turn turn, int position) : FeedItem(turn: turn)
 {
-    public Turn Turn => turn;
-
     /// <summary>1 for the next to run.</summary>
     public int Position => position;
 }
 
 /// <summary>A turn began to run: from here on its text may grow.</summary>
-internal sealed class TurnStarted(Turn turn) : FeedItem
-{
-    public Turn Turn => turn;
-}
+internal sealed class TurnStarted(Turn turn) : FeedItem(turn: turn);
 
-/// <summary>A turn ended: its text is whole and stored.</summary>
-internal sealed class TurnEnded(Turn turn, TurnOutcome outcome) : FeedItem
+/// <summary>A turn ended: its text is whole and stored, unless there is no entry of it.</summary>
+internal sealed class TurnEnded(Turn turn, TurnOutcome outcome, Entry? answer) : FeedItem(answer, turn)
 {
-    public Turn Turn => turn;
-
     /// <summary>How it ended towards clients: a turn that could not be stored has failed, whatever the model said.</summary>
     public TurnOutcome Outcome => outcome;
 }

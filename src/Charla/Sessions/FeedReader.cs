@@ -23,7 +23,32 @@ internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? runn
     private FeedItem _position = position;
     private Turn? _turn = running;
     private TextMark _mark;
+    private long _seenEntry;
+    private HashSet<Guid>? _seenTurns;
     private volatile bool _stopped;
+
+    /// <summary>The turn whose text comes next, or null.</summary>
+    public Turn? Running => _turn;
+
+    /// <summary>
+    /// Leaves out what the connection has been told from the store: entries up to a number, and whatever is left of the
+    /// turns that they ended.
+    /// </summary>
+    public void Seen(long entry, HashSet<Guid> turns)
+    {
+        (_seenEntry, _seenTurns) = (entry, turns);
+        if (_turn is { } turn && turns.Contains(turn.Id))
+            _turn = null;
+    }
+
+    /// <summary>Begins the running turn's text in the middle; false where it has no such place.</summary>
+    public bool Resume(int chars)
+    {
+        if (_turn?.Text.MarkAt(chars) is not { } mark)
+            return false;
+        _mark = mark;
+        return true;
+    }
 
     /// <summary>What comes next, as soon as it is there; null once the reader was stopped.</summary>
     public async ValueTask<FeedEvent?> Next()
@@ -50,19 +75,29 @@ internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? runn
 
     private bool TryNext(out FeedEvent seen)
     {
-        var next = _position.Next;
-        if ((next is null or TurnEnded) && TryText(out seen))
-            return true;
-        seen = new FeedEvent(next);
-        if (next is null)
-            return false;
-        _position = next;
-        if (next is TurnStarted started)
+        while (true)
+        {
+            var next = _position.Next;
+            if ((next is null or TurnEnded) && TryText(out seen))
+                return true;
+            seen = new FeedEvent(next);
+            if (next is null)
+                return false;
+            _position = next;
+            if (!IsSeen(next))
+                break;
+        }
+        if (seen.Item is TurnStarted started)
             (_turn, _mark) = (started.Turn, default);
-        else if (next is TurnEnded)
+        else if (seen.Item is TurnEnded)
             _turn = null;
         return true;
     }
+
+    private bool IsSeen(FeedItem item) =>
+        item.Entry is { } entry
+            ? entry.Number <= _seenEntry
+            : item.Turn is { } turn && _seenTurns?.Contains(turn.Id) == true;
 
     private bool TryText(out FeedEvent seen)
     {

@@ -1,5 +1,3 @@
-using Charla.Errors;
-
 namespace Charla.Sessions;
 
 /// <summary>
@@ -9,13 +7,24 @@ namespace Charla.Sessions;
 [Alias("charla.session")]
 internal interface ISessionGrain : IGrainWithGuidKey
 {
-    /// <summary>Stores a question and answers it, at once or after those before it; null, or why it was refused.</summary>
+    /// <summary>Stores a question and answers it, at once or after those before it.</summary>
     [Alias("say")]
-    Task<ChatError?> Say(Question question);
+    Task<Receipt> Say(Question question);
 
-    /// <summary>Applies a merge patch to the context; null, or why it was refused.</summary>
-    [Alias("patch-context")]
-    Task<ChatError?> PatchContext(string patch);
+    /// <summary>Answers the last question anew; the old answer stays in the record.</summary>
+    [Alias("regenerate")]
+    Task<Receipt> Regenerate();
+
+    /// <summary>
+    /// Ends a running or waiting turn early, the running one where none is named; what it wrote stands. False where
+    /// there is no such turn.
+    /// </summary>
+    [Alias("stop")]
+    Task<bool> Stop(Guid? turn);
+
+    /// <summary>Changes the context.</summary>
+    [Alias("change-context")]
+    Task<ContextResult> ChangeContext(ContextChange change);
 
     /// <summary>Deletes the session; false where there is none.</summary>
     [Alias("delete")]
@@ -29,10 +38,3 @@ internal interface ISessionGrain : IGrainWithGuidKey
     [Alias("recover")]
     Task Recover();
 }
-
-/// <summary>What a user asks.</summary>
-/// <param name="Content">The question.</param>
-/// <param name="ContextPatch">A merge patch for the context, or null.</param>
-/// <param name="ClientId">The client's own id of the message, or null.</param>
-[GenerateSerializer, Immutable, Alias("charla.question")]
-internal sealed record Question(string Content, string? ContextPatch, string? ClientId);

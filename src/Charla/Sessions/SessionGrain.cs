@@ -7,16 +7,14 @@ using Orleans.Placement;
 
 namespace Charla.Sessions;
 
-/// <summary>One session: its rules. Loading and recovery are in <see cref="SessionLoader"/>.</summary>
+/// <summary>One session's rules: what is accepted, and in what order it happens.</summary>
 [PreferLocalPlacement]
 internal sealed class SessionGrain(
-    IChatStore store,
     SessionFeeds feeds,
     SessionLoader loader,
-    TurnRunner runner,
-    RunningTurns turns,
+    IChatStore store,
+    RunningTurns running,
     Drain drain,
-    TimeProvider time,
     IOptions<CharlaOptions> options
 ) : Grain, ISessionGrain
 {
@@ -28,17 +26,16 @@ internal sealed class SessionGrain(
     );
 
     private SessionFeeds.Lease? _feed;
-    private SessionState? _state;
+    private SessionJournal? _journal;
+    private SessionTurns? _turns;
     private int _failedEnds;
-
-    private SessionFeed Feed => _feed!.Feed;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _feed = feeds.Rent(this.GetPrimaryKey());
-        _state = await loader.Load(this.GetPrimaryKey(), Feed, cancellationToken);
-        if (_state is { Waiting.Count: > 0 })
-            await StartNext(_state);
+        var grain = this.AsReference<ISessionGrain>();
+        (_journal, _turns) = await loader.Load(this.GetPrimaryKey(), _feed.Feed, grain, cancellationToken);
+        StayAwake();
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -47,90 +44,98 @@ internal sealed class SessionGrain(
         return Task.CompletedTask;
     }
 
-    public async Task<ChatError?> Say(Question question)
+    public async Task<Receipt> Say(Question question)
     {
-        if (_state is not { } state)
-            return Missing();
-        if (drain.Draining)
-            return ErrorKinds.ServerStopping;
-        if (state.Running != null && state.Waiting.Count >= options.Value.Limits.QueueLength)
-            return ErrorKinds.QueueFull.With(state.Waiting.Count);
-        var write = state.Write(time.GetUtcNow());
-        if (question.ContextPatch is { } patch && Patch(state, ref write, patch) is { } refused)
+        if (Refusal() is { } missing)
+            return missing;
+        var (journal, turns) = (_journal!, _turns!);
+        if (await Known(question) is { } known)
+            return known;
+        if (WhenBusy() is { } busy)
+            return busy;
+        var draft = journal.Draft();
+        if (question.ContextPatch is { } patch && Draft(ref draft, new ContextChange(patch)) is { } refused)
             return refused;
-        var asked = state.Next(write, EntryKind.User, question.Content) with
+        var entry = journal.Next(draft, EntryKind.User, question.Content) with
         {
             ClientId = question.ClientId,
             TurnId = Guid.NewGuid(),
         };
-        write = write with
-        {
-            Entries = [.. write.Entries, asked],
-            Begun = new PendingTurn
-            {
-                SessionId = asked.SessionId,
-                TurnId = asked.TurnId.Value,
-                Asked = asked.Number,
-                Running = state.Running is null,
-            },
-        };
-        if (await Store(state, write) is { } failed)
-            return failed;
-        var turn = new Turn(asked.TurnId.Value, asked.SessionId, asked.Number, Feed.Changed);
-        if (state.Running is null)
-            Start(state, turn);
-        else
-            Enqueue(state, turn);
-        return null;
+        draft = turns.Begin(draft with { Entries = [.. draft.Entries, entry] }, entry.TurnId.Value, entry.Number);
+        return await Begin(draft) ?? new Receipt(null, entry.Number, entry.TurnId.Value, entry.CreatedAt);
     }
 
-    public async Task<ChatError?> PatchContext(string patch)
+    public async Task<Receipt> Regenerate()
     {
-        if (_state is not { } state)
-            return Missing();
-        var write = state.Write(time.GetUtcNow());
-        if (Patch(state, ref write, patch) is { } refused)
-            return refused;
-        return write.Entries.Count == 0 ? null : await Store(state, write);
+        if (Refusal() is { } missing)
+            return missing;
+        if (_journal!.Conversation.LastQuestion is not { } question)
+            return ErrorKinds.NothingToRegenerate;
+        if (WhenBusy() is { } busy)
+            return busy;
+        var draft = _turns!.Begin(_journal.Draft(), Guid.NewGuid(), question.Number);
+        return await Begin(draft) ?? new Receipt(null, question.Number, draft.Begun!.TurnId, question.CreatedAt);
+    }
+
+    public async Task<bool> Stop(Guid? turn) => _turns is not null && await _turns.Stop(turn);
+
+    public async Task<ContextResult> ChangeContext(ContextChange change)
+    {
+        if (_journal is not { } journal)
+            return new(Missing());
+        if (change.IfRevision is { } revision && revision != journal.Session.ContextRevision)
+            return new(ErrorKinds.StaleRevision.With(journal.Session.ContextRevision));
+        var draft = journal.Draft();
+        if (Draft(ref draft, change) is { } refused)
+            return new(refused);
+        if (draft.Entries.Count > 0 && await journal.Store(draft) is { } failed)
+            return new(StepDown(failed));
+        return new(null, journal.Session.ContextRevision);
     }
 
     public async Task<bool> Delete()
     {
         var deleted = await store.DeleteAsync(this.GetPrimaryKey(), CancellationToken.None);
-        if (_state is { } state)
-        {
-            state.Running?.Cancel(TurnCancel.Deleted);
-            _state = null;
-        }
+        _turns?.Running?.Cancel(TurnCancel.Deleted);
+        (_journal, _turns) = (null, null);
         if (deleted)
-            Feed.Publish(new SessionDeleted());
+            _feed!.Feed.Publish(new SessionDeleted());
         DeactivateOnIdle();
         return deleted;
     }
 
     public async Task EndTurn(Guid turn)
     {
-        if (_state is not { Running: { } running } state || running.Id != turn)
+        if (_turns?.Running?.Id != turn)
         {
-            turns.Remove(turn); // of a session that was deleted meanwhile
+            running.Remove(turn); // of a session that was deleted meanwhile
             return;
         }
-        var write = state.Write(time.GetUtcNow());
-        var answer = loader.Answer(state, write, running);
-        write = write with { Entries = [answer], Ended = running.Id };
-        if (!drain.Draining && state.Waiting.TryPeek(out var next))
-            write = write with { Started = next.Id };
-        if (await Store(state, write) is not null && ++_failedEnds < MostFailedEnds)
+        if (await _turns.End())
+        {
+            _failedEnds = 0;
+            StayAwake();
+        }
+        else if (++_failedEnds < MostFailedEnds && !_journal!.Lost)
         {
             this.RegisterGrainTimer(_ => EndTurn(turn), AfterFailedEnd);
-            return;
         }
-        Ended(state, running, stored: state.Session.Head == write.Head);
-        if (write.Started != null && state.Session.Head == write.Head)
-            Start(state, state.Waiting.Dequeue());
+        else
+        {
+            _turns.Abandon();
+            DeactivateOnIdle();
+        }
     }
 
     public Task Recover() => Task.CompletedTask; // being activated is what does it
+
+    /// <summary>Why nothing can be asked now, or null.</summary>
+    private ChatError? Refusal()
+    {
+        if (_journal is null)
+            return Missing();
+        return drain.Draining ? (ChatError)ErrorKinds.ServerStopping : null;
+    }
 
     private ChatError Missing()
     {
@@ -138,80 +143,74 @@ internal sealed class SessionGrain(
         return ErrorKinds.SessionNotFound;
     }
 
-    /// <summary>Adds a change of the context to a write; says why if it is refused.</summary>
-    private ChatError? Patch(SessionState state, ref SessionWrite write, string patch)
+    /// <summary>The receipt of a message that was stored before under the same id; null where it is new.</summary>
+    private async Task<Receipt?> Known(Question question)
     {
-        if (ContextPatch.Apply(state.Session.Context, patch) is not { } context)
+        if (question.ClientId is not { } clientId)
+            return null;
+        var known = await store.ByClientIdAsync(this.GetPrimaryKey(), clientId, CancellationToken.None);
+        if (known is null)
+            return null;
+        return known.Content == question.Content
+            ? new Receipt(null, known.Number, known.TurnId!.Value, known.CreatedAt, Known: true)
+            : ErrorKinds.ClientIdReused;
+    }
+
+    /// <summary>What <c>Charla:Turns:WhenBusy</c> says of one more question; why it is refused, or null.</summary>
+    private ChatError? WhenBusy()
+    {
+        var turns = _turns!;
+        if (turns.Running is not { } busy)
+            return null;
+        if (options.Value.Turns.WhenBusy == BusyRule.Reject)
+            return ErrorKinds.TurnActive;
+        if (turns.Waiting >= options.Value.Limits.QueueLength)
+            return ErrorKinds.QueueFull.With(turns.Waiting);
+        if (options.Value.Turns.WhenBusy == BusyRule.Interrupt)
+            busy.Cancel(TurnCancel.Stop);
+        return null;
+    }
+
+    /// <summary>Adds a change of the context to a draft; says why if it is refused.</summary>
+    private ChatError? Draft(ref SessionWrite draft, ContextChange change)
+    {
+        var context = change.Whole
+            ? ContextPatch.Replace(_journal!.Session.Context, change.Json)
+            : ContextPatch.Apply(_journal!.Session.Context, change.Json);
+        if (context is null)
             return null;
         var most = options.Value.Limits.ContextBytes;
         if (Encoding.UTF8.GetByteCount(context) > most)
             return ErrorKinds.ContextTooLarge.With(most);
-        write = write with { Context = context, ContextRevision = write.ContextRevision + 1 };
-        write = write with { Entries = [state.Next(write, EntryKind.Context, patch)] };
+        draft = draft with { Context = context, ContextRevision = draft.ContextRevision + 1 };
+        var kind = change.Whole ? EntryKind.WholeContext : EntryKind.Context;
+        draft = draft with { Entries = [_journal.Next(draft, kind, change.Json)] };
         return null;
     }
 
-    /// <summary>Stores a change and tells the connections of its entries; says why if it could not be stored.</summary>
-    private async Task<ChatError?> Store(SessionState state, SessionWrite write)
+    /// <summary>Stores a draft with a new turn and begins it; why not, or null.</summary>
+    private async Task<Receipt?> Begin(SessionWrite draft)
     {
-        try
-        {
-            await store.WriteAsync(write, CancellationToken.None);
-        }
-        catch (StoreUnavailableException)
-        {
-            return ErrorKinds.StorageUnavailable;
-        }
-        catch (StaleWriteException)
-        {
-            state.Running?.Cancel(TurnCancel.Shutdown); // somebody else owns the session now
-            _state = null;
-            return Missing() with { Code = ErrorKinds.StorageUnavailable.Code };
-        }
-        state.Apply(write);
-        foreach (var entry in write.Entries)
-        {
-            if (entry.Kind != EntryKind.Assistant)
-                Feed.Publish(entry.Kind == EntryKind.User ? new MessageAdded(entry) : new ContextChanged(entry));
-        }
+        if (await _journal!.Store(draft) is { } failed)
+            return StepDown(failed);
+        _turns!.Begun(draft.Begun!);
+        StayAwake();
         return null;
     }
 
-    private void Ended(SessionState state, Turn turn, bool stored)
+    /// <summary>Leaves the session to whoever else writes to it, if somebody does.</summary>
+    private ChatError StepDown(ChatError failed)
     {
-        _failedEnds = 0;
-        state.Running = null;
-        DelayDeactivation(TimeSpan.Zero);
-        Feed.Publish(new TurnEnded(turn, stored ? turn.Outcome! : TurnOutcome.Failed(ErrorKinds.StorageUnavailable)));
-        turns.Remove(turn.Id);
-        turn.Dispose();
-        if (!stored)
-            DeactivateOnIdle(); // whoever comes next finds what was saved of it
+        if (!_journal!.Lost)
+            return failed;
+        _turns!.Running?.Cancel(TurnCancel.Shutdown);
+        DeactivateOnIdle();
+        return failed;
     }
 
-    private void Enqueue(SessionState state, Turn turn)
-    {
-        state.Waiting.Enqueue(turn);
-        Feed.Publish(new TurnQueued(turn, state.Waiting.Count));
-    }
-
-    /// <summary>Starts the first of the waiting turns, once that is stored.</summary>
-    private async Task StartNext(SessionState state)
-    {
-        var next = state.Waiting.Peek();
-        var write = state.Write(time.GetUtcNow()) with { Started = next.Id };
-        if (await Store(state, write) is null)
-            Start(state, state.Waiting.Dequeue());
-    }
-
-    private void Start(SessionState state, Turn turn)
-    {
-        state.Running = turn;
-        turns.Add(turn);
-        DelayDeactivation(options.Value.Turns.Longest + TimeSpan.FromMinutes(1)); // a running turn is not idleness
-        Feed.Publish(new TurnStarted(turn));
-        var prompt = Prompt.Of(state.Session, state.Conversation, turn);
-        var grain = this.AsReference<ISessionGrain>();
-        _ = Task.Run(() => runner.Run(turn, prompt, grain));
-    }
+    /// <summary>A running turn is not idleness.</summary>
+    private void StayAwake() =>
+        DelayDeactivation(
+            _turns?.Running is null ? TimeSpan.Zero : options.Value.Turns.Longest + TimeSpan.FromMinutes(1)
+        );
 }

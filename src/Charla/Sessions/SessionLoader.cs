@@ -5,55 +5,71 @@ using Microsoft.Extensions.Options;
 namespace Charla.Sessions;
 
 /// <summary>Brings a session from the store into a grain, and puts in order what a crash left behind.</summary>
-internal sealed class SessionLoader(IChatStore store, TimeProvider time, IOptions<CharlaOptions> options)
+internal sealed class SessionLoader(
+    IChatStore store,
+    TurnRunner runner,
+    RunningTurns running,
+    Drain drain,
+    TimeProvider time,
+    IOptions<CharlaOptions> options
+)
 {
     /// <summary>
-    /// The session's state, or null where there is no such session. A turn that was running ends as interrupted, with
-    /// what had been saved; one that was waiting waits again.
+    /// The session's record and turns; nulls where there is no such session. A turn that was running ends as
+    /// interrupted, with what had been saved, and is asked anew where <c>Charla:Turns:AfterCrash</c> says so; one that
+    /// was waiting waits again.
     /// </summary>
-    public async Task<SessionState?> Load(Guid id, SessionFeed feed, CancellationToken cancel)
+    public async Task<(SessionJournal?, SessionTurns?)> Load(
+        Guid id,
+        SessionFeed feed,
+        ISessionGrain grain,
+        CancellationToken cancel
+    )
     {
         if (await store.FindAsync(id, cancel) is not { } session)
-            return null;
-        var state = new SessionState(session, new Conversation(options.Value.Turns.HistoryChars));
+            return (null, null);
+        var conversation = new Conversation(options.Value.Turns.HistoryChars);
+        var journal = new SessionJournal(session, conversation, feed, store, time);
+        var turns = new SessionTurns(journal, feed, runner, running, drain, grain);
         if (session.Head == 0)
-            return state;
+            return (journal, turns);
         foreach (var entry in await store.LatestAsync(id, Conversation.MostEntries, cancel))
-            state.Conversation.Add(entry);
-        foreach (var pending in await store.PendingTurnsAsync(id, cancel))
+            conversation.Add(entry);
+        await Resume(journal, turns, await store.PendingTurnsAsync(id, cancel));
+        return (journal, turns);
+    }
+
+    private async Task Resume(SessionJournal journal, SessionTurns turns, IReadOnlyList<PendingTurn> pending)
+    {
+        foreach (var left in pending.Where(turn => turn.Running))
         {
-            var turn = new Turn(pending.TurnId, id, pending.Asked, feed.Changed);
-            if (pending.Running)
-                await Interrupt(state, turn, pending.Text);
-            else
-                state.Waiting.Enqueue(turn);
+            var again =
+                options.Value.Turns.AfterCrash == CrashRule.Regenerate
+                    ? left with
+                    {
+                        TurnId = Guid.NewGuid(),
+                        Running = false,
+                        Text = "",
+                    }
+                    : null;
+            await Interrupt(journal, left, again);
+            if (again != null)
+                turns.WaitAgain(again);
         }
-        return state;
+        foreach (var waiting in pending.Where(turn => !turn.Running))
+            turns.WaitAgain(waiting);
+        await turns.StartNext();
     }
 
-    /// <summary>The entry that records how a turn ended.</summary>
-    public Entry Answer(SessionState state, SessionWrite write, Turn turn)
+    private static async Task Interrupt(SessionJournal journal, PendingTurn left, PendingTurn? again)
     {
-        var outcome = turn.Outcome!;
-        return state.Next(write, EntryKind.Assistant, turn.Text.ToString()) with
-        {
-            Place = turn.Asked,
-            TurnId = turn.Id,
-            Finish = outcome.Finish,
-            Error = outcome.Error?.Code,
-            Model = outcome.Model,
-            InputTokens = outcome.InputTokens,
-            OutputTokens = outcome.OutputTokens,
-        };
-    }
-
-    private async Task Interrupt(SessionState state, Turn turn, string text)
-    {
-        turn.Text.Append(text);
+        using var turn = new Turn(left.TurnId, left.SessionId, left.Asked, new Signal());
+        turn.ContextRevision = journal.Session.ContextRevision;
+        turn.Append(left.Text);
         turn.End(new TurnOutcome(TurnFinish.Interrupted));
-        var write = state.Write(time.GetUtcNow());
-        write = write with { Entries = [Answer(state, write, turn)], Ended = turn.Id };
-        await store.WriteAsync(write, CancellationToken.None);
-        state.Apply(write);
+        var draft = journal.Draft();
+        var write = draft with { Entries = [journal.Answer(draft, turn)], Ended = left.TurnId, Begun = again };
+        if (await journal.Store(write) is { } failed)
+            throw new StoreUnavailableException(new InvalidOperationException(failed.Code));
     }
 }

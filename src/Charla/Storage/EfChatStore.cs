@@ -46,10 +46,17 @@ internal abstract class EfChatStore : IChatStore
     }
 
     /// <inheritdoc/>
-    public async Task<Entry?> EntryAsync(Guid id, long number, CancellationToken cancel)
+    public async Task<Entry?> ByClientIdAsync(Guid id, string clientId, CancellationToken cancel)
     {
         await using var db = Open();
-        return await db.Entries.FirstOrDefaultAsync(e => e.SessionId == id && e.Number == number, cancel);
+        return await EfReads.ByClientId(db, id, clientId, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Entry>> AfterAsync(Guid id, long number, int count, CancellationToken cancel)
+    {
+        await using var db = Open();
+        return await EfReads.After(db, id, number, count).ToListAsync(cancel);
     }
 
     /// <inheritdoc/>

@@ -16,16 +16,40 @@ internal static class EfReads
     public static readonly Func<CharlaDb, Guid, int, IAsyncEnumerable<Entry>> Latest = EF.CompileAsyncQuery(
         (CharlaDb db, Guid id, int count) =>
             db
-                .Entries.Where(e => e.SessionId == id && e.Kind != EntryKind.Context)
+                .Entries.Where(e => e.SessionId == id && (e.Kind == EntryKind.User || e.Kind == EntryKind.Assistant))
                 .OrderByDescending(e => e.Place)
                 .ThenByDescending(e => e.Number)
                 .Take(count)
     );
 
-    /// <summary>Questions and answers with text, in the conversation's order.</summary>
+    public static readonly Func<CharlaDb, Guid, string, CancellationToken, Task<Entry?>> ByClientId =
+        EF.CompileAsyncQuery(
+            (CharlaDb db, Guid id, string clientId, CancellationToken _) =>
+                db.Entries.FirstOrDefault(e => e.SessionId == id && e.ClientId == clientId)
+        );
+
+    public static readonly Func<CharlaDb, Guid, long, int, IAsyncEnumerable<Entry>> After = EF.CompileAsyncQuery(
+        (CharlaDb db, Guid id, long number, int count) =>
+            db.Entries.Where(e => e.SessionId == id && e.Number > number).OrderBy(e => e.Number).Take(count)
+    );
+
+    /// <summary>Questions and answers with text, of several answers to a question the last, in the conversation's order.</summary>
     public static IQueryable<Entry> Conversation(CharlaDb db, Guid id) =>
         db
-            .Entries.Where(e => e.SessionId == id && e.Kind != EntryKind.Context && e.Content != "")
+            .Entries.Where(e => e.SessionId == id && e.Content != "")
+            .Where(e =>
+                e.Kind == EntryKind.User
+                || (
+                    e.Kind == EntryKind.Assistant
+                    && !db.Entries.Any(later =>
+                        later.SessionId == id
+                        && later.Place == e.Place
+                        && later.Number > e.Number
+                        && later.Kind == EntryKind.Assistant
+                        && later.Content != ""
+                    )
+                )
+            )
             .OrderBy(e => e.Place)
             .ThenBy(e => e.Number);
 

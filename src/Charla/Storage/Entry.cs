@@ -8,6 +8,9 @@ internal enum EntryKind
     /// <summary>A change of the context: <see cref="Entry.Content"/> is the merge patch.</summary>
     Context,
 
+    /// <summary>A new context instead of the old one: <see cref="Entry.Content"/> is all of it.</summary>
+    WholeContext,
+
     /// <summary>A question.</summary>
     User,
 

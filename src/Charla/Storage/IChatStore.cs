@@ -32,10 +32,13 @@ internal interface IChatStore
     /// <summary>The sessions with turns that have not ended.</summary>
     Task<IReadOnlyList<Guid>> SessionsWithTurnsAsync(CancellationToken cancel);
 
-    /// <summary>One entry, or null.</summary>
-    Task<Entry?> EntryAsync(Guid id, long number, CancellationToken cancel);
+    /// <summary>The question that a client sent under its own id, or null.</summary>
+    Task<Entry?> ByClientIdAsync(Guid id, string clientId, CancellationToken cancel);
 
-    /// <summary>The last questions and answers, at most <paramref name="count"/>, in the conversation's order.</summary>
+    /// <summary>The entries after <paramref name="number"/> in the order of their numbers, at most <paramref name="count"/>.</summary>
+    Task<IReadOnlyList<Entry>> AfterAsync(Guid id, long number, int count, CancellationToken cancel);
+
+    /// <summary>The last questions and answers, older answers to the same question too, at most <paramref name="count"/>, in the conversation's order.</summary>
     Task<IReadOnlyList<Entry>> LatestAsync(Guid id, int count, CancellationToken cancel);
 
     /// <summary>Questions and answers that have text, in the conversation's order, read as they are asked for.</summary>

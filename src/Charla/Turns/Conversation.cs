@@ -14,9 +14,18 @@ internal sealed class Conversation(int chars)
     private readonly List<Entry> _entries = [];
     private int _chars;
 
-    /// <summary>Adds a question at the end, or an answer behind its question.</summary>
+    /// <summary>The last question, answered or not.</summary>
+    public Entry? LastQuestion { get; private set; }
+
+    /// <summary>Adds a question at the end, or an answer behind its question, instead of an older one.</summary>
     public void Add(Entry entry)
     {
+        if (entry.Kind == EntryKind.User)
+            LastQuestion = entry;
+        else if (
+            _entries.FindIndex(other => other.Place == entry.Place && other.Kind == entry.Kind) is var old and >= 0
+        )
+            RemoveAt(old);
         var at = _entries.Count;
         while (at > 0 && _entries[at - 1].Place > entry.Place)
             at--;
@@ -24,11 +33,17 @@ internal sealed class Conversation(int chars)
         _chars += entry.Content.Length;
         while (_entries.Count > 2 && (_chars > chars || _entries.Count > MostEntries))
         {
-            _chars -= _entries[0].Content.Length;
-            _entries.RemoveAt(0);
+            RemoveAt(0);
         }
     }
 
-    /// <summary>What was said up to a question, the question included.</summary>
-    public IEnumerable<Entry> UpTo(long place) => _entries.TakeWhile(entry => entry.Place <= place);
+    /// <summary>What was said up to a question: the question is the last, no answer to it is shown.</summary>
+    public IEnumerable<Entry> UpTo(long place) =>
+        _entries.TakeWhile(entry => entry.Place < place || (entry.Place == place && entry.Kind == EntryKind.User));
+
+    private void RemoveAt(int index)
+    {
+        _chars -= _entries[index].Content.Length;
+        _entries.RemoveAt(index);
+    }
 }

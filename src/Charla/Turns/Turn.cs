@@ -31,6 +31,10 @@ internal sealed class Turn(Guid id, Guid session, long asked, Signal changed) : 
     public Guid Id => id;
     public Guid Session => session;
     public long Asked => asked;
+
+    /// <summary>The context's revision that its prompt shows.</summary>
+    public long ContextRevision { get; set; }
+
     public TurnText Text { get; } = new();
 
     /// <summary>Cancelled when the turn shall end early.</summary>

@@ -17,6 +17,12 @@ public sealed class TurnOptions
     [Range(typeof(TimeSpan), "00:00:01", "24:00:00")]
     public TimeSpan Longest { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>What becomes of a question while another is answered.</summary>
+    public BusyRule WhenBusy { get; set; } = BusyRule.Enqueue;
+
+    /// <summary>What becomes of a turn that a crash cut off.</summary>
+    public CrashRule AfterCrash { get; set; } = CrashRule.Interrupted;
+
     /// <summary>UTF-16 units after which an answer is cut.</summary>
     [Range(100, 16 * 1024 * 1024)]
     public int AnswerChars { get; set; } = 256 * 1024;
@@ -24,4 +30,27 @@ public sealed class TurnOptions
     /// <summary>UTF-16 units of earlier questions and answers that a model is shown.</summary>
     [Range(0, 4 * 1024 * 1024)]
     public int HistoryChars { get; set; } = 16 * 1024;
+}
+
+/// <summary>What becomes of a question while another is answered.</summary>
+public enum BusyRule
+{
+    /// <summary>It waits and is answered next.</summary>
+    Enqueue,
+
+    /// <summary>It is refused with <c>turn_active</c>.</summary>
+    Reject,
+
+    /// <summary>The running answer is stopped, and it is answered next.</summary>
+    Interrupt,
+}
+
+/// <summary>What becomes of a turn that a crash cut off.</summary>
+public enum CrashRule
+{
+    /// <summary>It ends as <c>interrupted</c> with the text that was saved.</summary>
+    Interrupted,
+
+    /// <summary>That too, and the question is asked again by the server.</summary>
+    Regenerate,
 }

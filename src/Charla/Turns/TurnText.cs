@@ -60,6 +60,22 @@ internal sealed class TurnText
     public ReadOnlyMemory<byte> Slice(TextMark from, TextMark to) =>
         Volatile.Read(ref _buffer).AsMemory(from.Bytes, to.Bytes - from.Bytes);
 
+    /// <summary>The place after so many UTF-16 units; null where the text is shorter or a character would be cut.</summary>
+    public TextMark? MarkAt(int chars)
+    {
+        var end = End;
+        if (chars == 0 || chars == end.Chars)
+            return chars == 0 ? default(TextMark) : end;
+        if (chars < 0 || chars > end.Chars)
+            return null;
+        var text = ToString().AsSpan(0, chars);
+        if (char.IsHighSurrogate(text[^1]))
+            return null;
+        var prefix = new TurnText();
+        prefix.Append(text);
+        return prefix.End;
+    }
+
     /// <summary>The text so far.</summary>
     public override string ToString()
     {

@@ -1,0 +1,52 @@
+using Charla.Errors;
+using Charla.Sessions;
+
+namespace Charla.Api;
+
+/// <summary>
+/// What one client hears, as frames in one protocol: first where it stands, then everything that happens, for as long as
+/// it is there. A transport (WebSocket, SSE) sends them in this order and disposes each.
+/// </summary>
+internal abstract class FrameSource(FeedReader reader)
+{
+    /// <summary>Whether the frames ended because the session is gone.</summary>
+    public bool Deleted { get; private set; }
+
+    /// <summary>The client's place in the session's feed.</summary>
+    protected FeedReader Reader => reader;
+
+    /// <summary>The frames, as they come; until <see cref="Stop"/> or the session's end.</summary>
+    public async IAsyncEnumerable<Frame> Frames()
+    {
+        await foreach (var frame in Begin())
+            yield return frame;
+        while (await reader.Next() is { } seen)
+        {
+            if (seen.Item is SessionDeleted)
+            {
+                Deleted = true;
+                yield break;
+            }
+            if (Of(seen) is { } frame)
+                yield return frame;
+        }
+    }
+
+    /// <summary>Ends the frames.</summary>
+    public void Stop() => reader.Stop();
+
+    /// <summary>What went wrong with what this client sent.</summary>
+    public abstract Frame Error(ChatError error, string? clientId = null);
+
+    /// <summary>The receipt of a message that this client had sent before; null where the protocol has none.</summary>
+    public abstract Frame? Receipt(Question question, Receipt receipt);
+
+    /// <summary>The answer to a ping; null where the protocol has none.</summary>
+    public abstract Frame? Pong();
+
+    /// <summary>Where the client stands, and what it has missed.</summary>
+    protected abstract IAsyncEnumerable<Frame> Begin();
+
+    /// <summary>The frame for what is next in the feed; null for what the protocol does not tell of.</summary>
+    protected abstract Frame? Of(FeedEvent seen);
+}

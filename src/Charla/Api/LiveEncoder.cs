@@ -1,0 +1,82 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Charla.Errors;
+using Charla.Protocol;
+using Charla.Sessions;
+using Charla.Storage;
+using Charla.Turns;
+
+namespace Charla.Api;
+
+/// <summary>Frames of <c>charla.v1</c>. The two that carry an answer's text copy its bytes; the others are serialized.</summary>
+internal sealed class LiveEncoder(Guid session, Language language)
+{
+    public Frame Hello(Cursor cursor, Guid? running, long revision) =>
+        Json(
+            new SystemFrame(Greeting.In(language), session.ToString(), cursor.ToString(), running?.ToString(), revision)
+        );
+
+    public Frame Message(long entry, string content, string? clientId, DateTimeOffset at, Cursor cursor) =>
+        Json(
+            new MessageFrame(
+                new StoredMessage(MessageId.Of(session, entry), entry, "user", content, clientId, at),
+                cursor.ToString()
+            )
+        );
+
+    public Frame Turn(Guid turn, int? position) =>
+        Json(new TurnFrame(turn.ToString(), position is null ? "running" : "queued", position));
+
+    public Frame Chunk(Guid turn, int from, Cursor cursor, ReadOnlySpan<byte> escaped)
+    {
+        Span<byte> head = stackalloc byte[256];
+        Utf8.TryWrite(
+            head,
+            $"{{\"type\":\"chunk\",\"turn_id\":\"{turn}\",\"offset\":{from},\"cursor\":\"{cursor.Entry}:{cursor.Offset}:{turn:N}\",\"content\":\"",
+            out var length
+        );
+        return Frame.Of(head[..length], escaped);
+    }
+
+    /// <summary>How a turn ended: <c>done</c>, or <c>error</c> where it failed.</summary>
+    public Frame End(Entry answer, Cursor cursor, ReadOnlySpan<byte> escaped)
+    {
+        if (answer.Finish == TurnFinish.Failed)
+            return Error(ErrorCatalog.Of(answer.Error ?? ""), answer.TurnId, cursor: cursor.ToString());
+        var done = new DoneFrame(
+            answer.TurnId!.Value.ToString(),
+            MessageId.Of(session, answer.Number),
+            answer.Finish.ToString()!.ToLowerInvariant(),
+            Usage(answer),
+            answer.ContextRevision,
+            cursor.ToString(),
+            ""
+        );
+        var json = JsonSerializer.SerializeToUtf8Bytes(done, ProtocolJson.Wire.LiveFrame);
+        return Frame.Of(json.AsSpan(0, json.Length - 2), escaped); // all but the end of the empty content, which is last
+    }
+
+    public Frame Error(ChatError error, Guid? turn = null, string? clientId = null, string? cursor = null) =>
+        Json(
+            new ErrorFrame(error.Code, error.Text(language), error.Kind.Retryable, turn?.ToString(), clientId, cursor)
+        );
+
+    public Frame Context(long revision, string context, IReadOnlyList<string> changed, Cursor cursor)
+    {
+        using var document = JsonDocument.Parse(context);
+        return Json(new ContextFrame(revision, document.RootElement, changed, cursor.ToString()));
+    }
+
+    public static Frame Json(LiveFrame frame) =>
+        Frame.Of(JsonSerializer.SerializeToUtf8Bytes(frame, ProtocolJson.Wire.LiveFrame));
+
+    /// <summary>Text as the inside of a JSON string literal.</summary>
+    public static ReadOnlySpan<byte> Escape(ReadOnlySpan<char> text) =>
+        JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes;
+
+    private static TokenUsage? Usage(Entry answer) =>
+        answer.InputTokens is null && answer.OutputTokens is null
+            ? null
+            : new TokenUsage(answer.InputTokens, answer.OutputTokens);
+}

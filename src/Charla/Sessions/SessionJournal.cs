@@ -1,0 +1,107 @@
+using Charla.Errors;
+using Charla.Storage;
+using Charla.Turns;
+
+namespace Charla.Sessions;
+
+/// <summary>
+/// The record of one session as its grain holds it: the stored row and the latest of the conversation. Every change is
+/// stored first, then told to the connections.
+/// </summary>
+internal sealed class SessionJournal(
+    Session session,
+    Conversation conversation,
+    SessionFeed feed,
+    IChatStore store,
+    TimeProvider time
+)
+{
+    /// <summary>The row as it is stored.</summary>
+    public Session Session { get; private set; } = session;
+
+    public Conversation Conversation => conversation;
+
+    /// <summary>True once somebody else was found to write to this session: this journal is of no use any more.</summary>
+    public bool Lost { get; private set; }
+
+    /// <summary>A change that builds on what is stored.</summary>
+    public SessionWrite Draft() =>
+        new()
+        {
+            SessionId = Session.Id,
+            ExpectedHead = Session.Head,
+            ContextRevision = Session.ContextRevision,
+            At = time.GetUtcNow(),
+        };
+
+    /// <summary>The entry after a draft's last one, which stands at its own place.</summary>
+    public Entry Next(SessionWrite draft, EntryKind kind, string content) =>
+        new()
+        {
+            SessionId = Session.Id,
+            Number = draft.Head + 1,
+            Place = draft.Head + 1,
+            Kind = kind,
+            Content = content,
+            ContextRevision = draft.ContextRevision,
+            CreatedAt = draft.At,
+        };
+
+    /// <summary>The entry that records how a turn ended.</summary>
+    public Entry Answer(SessionWrite draft, Turn turn)
+    {
+        var outcome = turn.Outcome!;
+        return Next(draft, EntryKind.Assistant, turn.Text.ToString()) with
+        {
+            Place = turn.Asked,
+            TurnId = turn.Id,
+            Finish = outcome.Finish,
+            Error = outcome.Error?.Code,
+            Model = outcome.Model,
+            InputTokens = outcome.InputTokens,
+            OutputTokens = outcome.OutputTokens,
+            ContextRevision = turn.ContextRevision,
+        };
+    }
+
+    /// <summary>Stores a change and tells of its questions and contexts; says why if it could not be stored.</summary>
+    public async Task<ChatError?> Store(SessionWrite write)
+    {
+        try
+        {
+            await store.WriteAsync(write, CancellationToken.None);
+        }
+        catch (StoreUnavailableException)
+        {
+            return ErrorKinds.StorageUnavailable;
+        }
+        catch (StaleWriteException)
+        {
+            Lost = true;
+            return ErrorKinds.StorageUnavailable;
+        }
+        var before = Session.Context;
+        Session = Session with
+        {
+            Head = write.Head,
+            Context = write.Context ?? Session.Context,
+            ContextRevision = write.ContextRevision,
+            LastActiveAt = write.At,
+        };
+        foreach (var entry in write.Entries)
+            Tell(entry, before);
+        return null;
+    }
+
+    private void Tell(Entry entry, string contextBefore)
+    {
+        if (entry.Kind is EntryKind.User or EntryKind.Assistant)
+            conversation.Add(entry);
+        if (entry.Kind == EntryKind.User)
+            feed.Publish(new MessageAdded(entry));
+        else if (entry.Kind is EntryKind.Context or EntryKind.WholeContext)
+            feed.Publish(
+                new ContextChanged(entry, Session.Context, ContextPatch.Changed(contextBefore, Session.Context))
+            );
+    }
+}

@@ -1,0 +1,125 @@
+using Charla.Errors;
+using Charla.Storage;
+using Charla.Turns;
+
+namespace Charla.Sessions;
+
+/// <summary>A session's turns: the one that runs, and those that wait for it, in order.</summary>
+internal sealed class SessionTurns(
+    SessionJournal journal,
+    SessionFeed feed,
+    TurnRunner runner,
+    RunningTurns running,
+    Drain drain,
+    ISessionGrain grain
+)
+{
+    private readonly List<Turn> _waiting = [];
+
+    public Turn? Running { get; private set; }
+    public int Waiting => _waiting.Count;
+
+    /// <summary>Adds to a draft the turn that is to answer an entry, running if none runs.</summary>
+    public SessionWrite Begin(SessionWrite draft, Guid turn, long asked) =>
+        draft with
+        {
+            Begun = new PendingTurn
+            {
+                SessionId = draft.SessionId,
+                TurnId = turn,
+                Asked = asked,
+                Running = Running is null,
+            },
+        };
+
+    /// <summary>Runs or queues the turn that a stored change has begun.</summary>
+    public Turn Begun(PendingTurn begun)
+    {
+        var turn = new Turn(begun.TurnId, begun.SessionId, begun.Asked, feed.Changed);
+        if (begun.Running)
+        {
+            Start(turn);
+            return turn;
+        }
+        _waiting.Add(turn);
+        feed.Publish(new TurnQueued(turn, _waiting.Count));
+        return turn;
+    }
+
+    /// <summary>Puts a turn that was waiting before a restart back into the queue.</summary>
+    public void WaitAgain(PendingTurn pending) =>
+        _waiting.Add(new Turn(pending.TurnId, pending.SessionId, pending.Asked, feed.Changed));
+
+    /// <summary>Starts the first waiting turn, once that is stored.</summary>
+    public async Task StartNext()
+    {
+        if (Running is not null || _waiting.Count == 0 || drain.Draining)
+            return;
+        if (await journal.Store(journal.Draft() with { Started = _waiting[0].Id }) is null)
+            StartFirst();
+    }
+
+    /// <summary>Ends a turn early: the running one by cancelling its model, a waiting one at once.</summary>
+    public async Task<bool> Stop(Guid? id)
+    {
+        if (Running is { } turn && (id is null || turn.Id == id))
+        {
+            turn.Cancel(TurnCancel.Stop);
+            return true;
+        }
+        var waiting = _waiting.Find(candidate => candidate.Id == id);
+        if (waiting is null)
+            return false;
+        waiting.End(new TurnOutcome(TurnFinish.Stopped));
+        var draft = journal.Draft();
+        var answer = journal.Answer(draft, waiting);
+        if (await journal.Store(draft with { Entries = [answer], Ended = waiting.Id }) is not null)
+            return false;
+        _waiting.Remove(waiting);
+        feed.Publish(new TurnEnded(waiting, waiting.Outcome!, answer));
+        return true;
+    }
+
+    /// <summary>Stores how the running turn ended, tells of it and starts the next; false where it could not be stored.</summary>
+    public async Task<bool> End()
+    {
+        var ended = Running!;
+        var draft = journal.Draft();
+        var answer = journal.Answer(draft, ended);
+        var next = drain.Draining || _waiting.Count == 0 ? null : _waiting[0];
+        if (await journal.Store(draft with { Entries = [answer], Ended = ended.Id, Started = next?.Id }) is not null)
+            return false;
+        Close(ended, ended.Outcome!, answer);
+        if (next != null)
+            StartFirst();
+        return true;
+    }
+
+    /// <summary>Gives up storing how the running turn ended: whoever loads the session finds what was saved of it.</summary>
+    public void Abandon() => Close(Running!, TurnOutcome.Failed(ErrorKinds.StorageUnavailable), null);
+
+    private void StartFirst()
+    {
+        var turn = _waiting[0];
+        _waiting.RemoveAt(0);
+        Start(turn);
+    }
+
+    private void Start(Turn turn)
+    {
+        Running = turn;
+        running.Add(turn);
+        turn.ContextRevision = journal.Session.ContextRevision;
+        feed.Publish(new TurnStarted(turn));
+        var prompt = Prompt.Of(journal.Session, journal.Conversation, turn);
+        _ = Task.Run(() => runner.Run(turn, prompt, grain));
+    }
+
+    private void Close(Turn turn, TurnOutcome outcome, Entry? answer)
+    {
+        Running = null;
+        feed.Publish(new TurnEnded(turn, outcome, answer));
+        running.Remove(turn.Id);
+        turn.Dispose();
+    }
+}
