@@ -11,6 +11,9 @@ namespace Charla.Protocol;
 [JsonSerializable(typeof(SessionList))]
 [JsonSerializable(typeof(SessionChanged))]
 [JsonSerializable(typeof(SessionHistory))]
+[JsonSerializable(typeof(SessionDetails))]
+[JsonSerializable(typeof(ChangeSession))]
+[JsonSerializable(typeof(SendMessage))]
 [JsonSerializable(typeof(LiveFrame))]
 public sealed partial class ProtocolJson : JsonSerializerContext
 {

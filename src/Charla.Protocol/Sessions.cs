@@ -33,9 +33,53 @@ public sealed record SessionChanged(string Status, string SessionId);
 /// <param name="SessionId">The session's id.</param>
 /// <param name="History">Questions and answers, in order.</param>
 /// <param name="NextBefore">What to ask for as <c>before</c> to get the page before; absent where there is none.</param>
-public sealed record SessionHistory(string SessionId, IReadOnlyList<HistoryItem> History, string? NextBefore = null);
+/// <param name="NextAfter">What to ask for as <c>after</c> to get the page after; absent where there is none.</param>
+public sealed record SessionHistory(
+    string SessionId,
+    IReadOnlyList<HistoryItem> History,
+    string? NextBefore = null,
+    string? NextAfter = null
+);
 
 /// <summary>One question or answer.</summary>
 /// <param name="Role"><c>user</c> or <c>assistant</c>.</param>
 /// <param name="Content">Its text.</param>
 public sealed record HistoryItem(string Role, string Content);
+
+/// <summary>Answer to <c>GET /chat/sessions/{session_id}</c>.</summary>
+/// <param name="SessionId">The session's id.</param>
+/// <param name="Title">Its name for people, where it has one.</param>
+/// <param name="Language">Language of the server's own words in it.</param>
+/// <param name="CreatedAt">When it was made.</param>
+/// <param name="LastActiveAt">When something last happened in it.</param>
+/// <param name="ContextRevision">The context's revision: 0 where there never was one.</param>
+/// <param name="Entries">How many entries its record has: questions, answers and changes of the context.</param>
+public sealed record SessionDetails(
+    string SessionId,
+    string? Title,
+    string Language,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset LastActiveAt,
+    long ContextRevision,
+    long Entries
+);
+
+/// <summary>Body of <c>PATCH /chat/sessions/{session_id}</c>.</summary>
+public sealed record ChangeSession
+{
+    /// <summary>The session's name for people, at most 200 characters; null or empty takes it away.</summary>
+    public string? Title { get; init; }
+}
+
+/// <summary>Body of <c>POST /chat/sessions/{session_id}/messages</c>.</summary>
+public sealed record SendMessage
+{
+    /// <summary>The question.</summary>
+    public required string Content { get; init; }
+
+    /// <summary>A merge patch for the context.</summary>
+    public JsonElement? Context { get; init; }
+
+    /// <summary>The client's own id of the message: the same again is answered with the same receipt, never asked twice.</summary>
+    public string? Id { get; init; }
+}

@@ -62,8 +62,64 @@ public static class CharlaEndpoints
             )
             .Accepts<IDictionary<string, object>>("application/json");
         sessions
+            .MapGet("/{session_id}/context", ContextEndpoint.Get)
+            .Describe<IDictionary<string, object>>("GetContext", "Leer el contexto / Read the context", 200, 404, 503);
+        sessions
+            .MapPut("/{session_id}/context", ContextEndpoint.Put)
+            .Describe<SessionChanged>(
+                "ReplaceContext",
+                "Sustituir el contexto / Replace the context",
+                200,
+                400,
+                404,
+                412,
+                413
+            )
+            .Accepts<IDictionary<string, object>>("application/json");
+        sessions
+            .MapGet("/{session_id}", DetailsEndpoints.Get)
+            .Describe<SessionDetails>("GetSession", "Ver la sesión / See the session", 200, 404, 503);
+        sessions
+            .MapPatch("/{session_id}", DetailsEndpoints.Patch)
+            .Describe<SessionDetails>("ChangeSession", "Poner título / Set the title", 200, 400, 404, 503)
+            .Accepts<ChangeSession>("application/json");
+        sessions
+            .MapGet("/{session_id}/export", ExportEndpoint.Get)
+            .Describe<SessionHistory>(
+                "ExportSession",
+                "Exportar la conversación / Export the conversation",
+                200,
+                400,
+                404
+            );
+        MapLive(sessions);
+        sessions
             .MapDelete("/{session_id}", SessionEndpoints.Delete)
             .Describe<SessionChanged>("DeleteSession", "Eliminar la sesión / Delete the session", 200, 404, 503);
+    }
+
+    private static void MapLive(RouteGroupBuilder sessions)
+    {
+        var live = ((IEndpointRouteBuilder)sessions).ServiceProvider.GetRequiredService<LiveEndpoints>();
+        sessions
+            .MapGet("/{session_id}/events", live.Events)
+            .Describe<LiveFrame>("StreamEvents", "Seguir la sesión (SSE) / Follow the session (SSE)", 200, 404, 503);
+        sessions
+            .MapPost("/{session_id}/messages", live.Ask)
+            .Describe<DoneFrame>(
+                "SendMessage",
+                "Preguntar (SSE o JSON) / Ask (SSE or JSON)",
+                200,
+                400,
+                404,
+                409,
+                429,
+                503
+            )
+            .Accepts<SendMessage>("application/json");
+        sessions
+            .MapPost("/{session_id}/stop", live.Stop)
+            .Describe<SessionChanged>("StopTurn", "Detener la respuesta / Stop the answer", 200, 404, 503);
     }
 
     private static RouteHandlerBuilder Describe<T>(

@@ -31,6 +31,10 @@ public sealed class CharlaOptions
     [ValidateObjectMembers]
     public LimitOptions Limits { get; } = new();
 
+    /// <summary>How long sessions live.</summary>
+    [ValidateObjectMembers]
+    public Sessions.SessionOptions Sessions { get; } = new();
+
     /// <summary>How turns run.</summary>
     [ValidateObjectMembers]
     public TurnOptions Turns { get; } = new();

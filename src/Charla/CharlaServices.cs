@@ -36,7 +36,7 @@ public static class CharlaServices
         AddStorage(services, configuration);
         AddSessions(services);
         services.AddSingleton<Connections>().AddHostedService(provider => provider.GetRequiredService<Connections>());
-        services.AddSingleton<Origins>().AddSingleton<ChatSocket>();
+        services.AddSingleton<Origins>().AddSingleton<ChatSocket>().AddSingleton<LiveEndpoints>();
         configure?.Invoke(new CharlaBuilder(services));
         services.TryAddModel();
         return services;
@@ -58,7 +58,7 @@ public static class CharlaServices
         services.AddSingleton<TurnRunner>().AddSingleton<RunningTurns>();
         services.AddHostedService<StorageStart>(); // first: all that follows reads
         services.AddOneNodeOrleans();
-        services.AddHostedService<SessionRecovery>();
+        services.AddHostedService<SessionRecovery>().AddHostedService<SessionExpiry>();
         services.AddHostedService(provider => provider.GetRequiredService<RunningTurns>());
         services.AddHostedService<DrainService>(); // last: it is stopped first
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Charla.Protocol;
+using Charla.Sessions;
 
 namespace Charla.Api;
 
@@ -15,6 +16,15 @@ internal readonly struct Frame : IDisposable
         _buffer = ArrayPool<byte>.Shared.Rent(length);
         _length = length;
     }
+
+    /// <summary>The position after it, where it moves the client on.</summary>
+    public Cursor? Cursor { get; init; }
+
+    /// <summary>The turn that it is about, or null.</summary>
+    public Guid? Turn { get; init; }
+
+    /// <summary>Whether it ends that turn.</summary>
+    public bool EndsTurn { get; init; }
 
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Charla.Api;
 
-/// <summary><c>GET /chat/sessions/{session_id}/history</c>: all of it, or a page.</summary>
+/// <summary><c>GET /chat/sessions/{session_id}/history</c>: all of it, or a page in either direction.</summary>
 internal static class HistoryEndpoint
 {
     private const int MostPaged = 1000;
@@ -14,27 +14,41 @@ internal static class HistoryEndpoint
         IChatStore store,
         string session_id,
         string? limit,
-        string? before
+        string? before,
+        string? after
     )
     {
         if (!SessionId.TryParse(session_id, out var id))
             return http.Problem(ErrorKinds.SessionNotFound);
         if (!PageParameters.TryLimit(limit, MostPaged, out var most))
             return http.Problem(PageParameters.BadLimit(MostPaged));
-        if (!PageParameters.TryEntryCursor(before, out var position))
+        if (!PageParameters.TryEntryCursor(before, out var end))
             return http.Problem(PageParameters.BadCursor("before"));
+        if (!PageParameters.TryEntryCursor(after, out var start) || (start is not null && end is not null))
+            return http.Problem(PageParameters.BadCursor("after"));
         if (await store.FindAsync(id, http.RequestAborted) is null)
             return http.Problem(ErrorKinds.SessionNotFound);
-        if (most is null && position is null)
-            return new HistoryResult(session_id, store.ConversationAsync(id, http.RequestAborted), null);
+        if (most is null && start is null && end is null)
+            return new HistoryResult(session_id, store.ConversationAsync(id, http.RequestAborted));
         var size = most ?? MostPaged;
-        var page = await store.PageAsync(id, position, size + 1, http.RequestAborted);
+        var page = start is { } from
+            ? await store.PageAfterAsync(id, from, size + 1, http.RequestAborted)
+            : await store.PageBeforeAsync(id, end, size + 1, http.RequestAborted);
+        return Page(session_id, page, size, forward: start is not null);
+    }
+
+    /// <summary>A page that was read with one entry too many, to know whether there are more.</summary>
+    private static HistoryResult Page(string session_id, IReadOnlyList<Entry> page, int size, bool forward)
+    {
         var more = page.Count > size;
-        IReadOnlyList<Entry> shown = more ? [.. page.Skip(1)] : page;
-        return new HistoryResult(
-            session_id,
-            shown.ToAsyncEnumerable(),
-            more ? PageParameters.EntryCursor(shown[0]) : null
-        );
+        IReadOnlyList<Entry> shown =
+            !more ? page
+            : forward ? [.. page.Take(size)]
+            : [.. page.Skip(1)];
+        return new HistoryResult(session_id, shown.ToAsyncEnumerable())
+        {
+            NextBefore = more && !forward ? PageParameters.EntryCursor(shown[0]) : null,
+            NextAfter = more && forward ? PageParameters.EntryCursor(shown[^1]) : null,
+        };
     }
 }

@@ -6,10 +6,18 @@ using Microsoft.AspNetCore.Http;
 namespace Charla.Api;
 
 /// <summary>A history as it is read from the store: a long one is never whole in memory.</summary>
-internal sealed class HistoryResult(string sessionId, IAsyncEnumerable<Entry> entries, string? nextBefore) : IResult
+internal sealed class HistoryResult(string sessionId, IAsyncEnumerable<Entry> entries) : IResult
 {
     private const int FlushBytes = 32 * 1024;
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private long _flushed;
+
+    /// <summary>Where the page before begins.</summary>
+    public string? NextBefore { get; init; }
+
+    /// <summary>Where the page after begins.</summary>
+    public string? NextAfter { get; init; }
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -29,13 +37,13 @@ internal sealed class HistoryResult(string sessionId, IAsyncEnumerable<Entry> en
                 await Flush(json, httpContext);
         }
         json.WriteEndArray();
-        if (nextBefore != null)
-            json.WriteString("next_before"u8, nextBefore);
+        if (NextBefore != null)
+            json.WriteString("next_before"u8, NextBefore);
+        if (NextAfter != null)
+            json.WriteString("next_after"u8, NextAfter);
         json.WriteEndObject();
         await Flush(json, httpContext);
     }
-
-    private long _flushed;
 
     private async Task Flush(Utf8JsonWriter json, HttpContext http)
     {

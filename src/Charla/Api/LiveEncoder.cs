@@ -23,10 +23,16 @@ internal sealed class LiveEncoder(Guid session, Language language)
                 new StoredMessage(MessageId.Of(session, entry), entry, "user", content, clientId, at),
                 cursor.ToString()
             )
-        );
+        ) with
+        {
+            Cursor = cursor,
+        };
 
     public Frame Turn(Guid turn, int? position) =>
-        Json(new TurnFrame(turn.ToString(), position is null ? "running" : "queued", position));
+        Json(new TurnFrame(turn.ToString(), position is null ? "running" : "queued", position)) with
+        {
+            Turn = turn,
+        };
 
     public Frame Chunk(Guid turn, int from, Cursor cursor, ReadOnlySpan<byte> escaped)
     {
@@ -36,14 +42,14 @@ internal sealed class LiveEncoder(Guid session, Language language)
             $"{{\"type\":\"chunk\",\"turn_id\":\"{turn}\",\"offset\":{from},\"cursor\":\"{cursor.Entry}:{cursor.Offset}:{turn:N}\",\"content\":\"",
             out var length
         );
-        return Frame.Of(head[..length], escaped);
+        return Frame.Of(head[..length], escaped) with { Cursor = cursor with { Turn = turn }, Turn = turn };
     }
 
     /// <summary>How a turn ended: <c>done</c>, or <c>error</c> where it failed.</summary>
     public Frame End(Entry answer, Cursor cursor, ReadOnlySpan<byte> escaped)
     {
         if (answer.Finish == TurnFinish.Failed)
-            return Error(ErrorCatalog.Of(answer.Error ?? ""), answer.TurnId, cursor: cursor.ToString());
+            return Error(ErrorCatalog.Of(answer.Error ?? ""), answer.TurnId, cursor: cursor);
         var done = new DoneFrame(
             answer.TurnId!.Value.ToString(),
             MessageId.Of(session, answer.Number),
@@ -54,18 +60,39 @@ internal sealed class LiveEncoder(Guid session, Language language)
             ""
         );
         var json = JsonSerializer.SerializeToUtf8Bytes(done, ProtocolJson.Wire.LiveFrame);
-        return Frame.Of(json.AsSpan(0, json.Length - 2), escaped); // all but the end of the empty content, which is last
+        // All but the end of the empty content, which is last.
+        return Frame.Of(json.AsSpan(0, json.Length - 2), escaped) with
+        {
+            Cursor = cursor,
+            Turn = answer.TurnId,
+            EndsTurn = true,
+        };
     }
 
-    public Frame Error(ChatError error, Guid? turn = null, string? clientId = null, string? cursor = null) =>
+    public Frame Error(ChatError error, Guid? turn = null, string? clientId = null, Cursor? cursor = null) =>
         Json(
-            new ErrorFrame(error.Code, error.Text(language), error.Kind.Retryable, turn?.ToString(), clientId, cursor)
-        );
+            new ErrorFrame(
+                error.Code,
+                error.Text(language),
+                error.Kind.Retryable,
+                turn?.ToString(),
+                clientId,
+                cursor?.ToString()
+            )
+        ) with
+        {
+            Cursor = cursor,
+            Turn = turn,
+            EndsTurn = turn != null,
+        };
 
     public Frame Context(long revision, string context, IReadOnlyList<string> changed, Cursor cursor)
     {
         using var document = JsonDocument.Parse(context);
-        return Json(new ContextFrame(revision, document.RootElement, changed, cursor.ToString()));
+        return Json(new ContextFrame(revision, document.RootElement, changed, cursor.ToString())) with
+        {
+            Cursor = cursor,
+        };
     }
 
     public static Frame Json(LiveFrame frame) =>

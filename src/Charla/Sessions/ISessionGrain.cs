@@ -1,3 +1,5 @@
+using Charla.Errors;
+
 namespace Charla.Sessions;
 
 /// <summary>
@@ -25,6 +27,14 @@ internal interface ISessionGrain : IGrainWithGuidKey
     /// <summary>Changes the context.</summary>
     [Alias("change-context")]
     Task<ContextResult> ChangeContext(ContextChange change);
+
+    /// <summary>Names the session; an empty title takes the name away. Null, or why it was refused.</summary>
+    [Alias("rename")]
+    Task<ChatError?> Rename(string title);
+
+    /// <summary>Deletes the session if nothing has happened in it since a time; true where it is gone.</summary>
+    [Alias("expire")]
+    Task<bool> Expire(DateTimeOffset idleSince);
 
     /// <summary>Deletes the session; false where there is none.</summary>
     [Alias("delete")]

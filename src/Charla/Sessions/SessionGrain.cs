@@ -93,6 +93,19 @@ internal sealed class SessionGrain(
         return new(null, journal.Session.ContextRevision);
     }
 
+    public async Task<ChatError?> Rename(string title)
+    {
+        if (_journal is not { } journal)
+            return Missing();
+        return await journal.Store(journal.Draft() with { Title = title }) is { } failed ? StepDown(failed) : null;
+    }
+
+    public async Task<bool> Expire(DateTimeOffset idleSince)
+    {
+        var idle = _journal?.Session.LastActiveAt <= idleSince && _turns!.Running is null;
+        return _journal is null || (idle && await Delete());
+    }
+
     public async Task<bool> Delete()
     {
         var deleted = await store.DeleteAsync(this.GetPrimaryKey(), CancellationToken.None);

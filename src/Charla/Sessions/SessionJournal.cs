@@ -31,7 +31,7 @@ internal sealed class SessionJournal(
             SessionId = Session.Id,
             ExpectedHead = Session.Head,
             ContextRevision = Session.ContextRevision,
-            At = time.GetUtcNow(),
+            At = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()), // as it is stored
         };
 
     /// <summary>The entry after a draft's last one, which stands at its own place.</summary>
@@ -86,6 +86,7 @@ internal sealed class SessionJournal(
             Head = write.Head,
             Context = write.Context ?? Session.Context,
             ContextRevision = write.ContextRevision,
+            Title = write.Title ?? Session.Title,
             LastActiveAt = write.At,
         };
         foreach (var entry in write.Entries)

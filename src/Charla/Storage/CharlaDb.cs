@@ -32,6 +32,7 @@ internal abstract class CharlaDb(DbContextOptions options) : DbContext(options)
                     s.Id,
                 })
                 .IsDescending(false, true, true);
+            session.HasIndex(s => s.LastActiveAt);
         });
         modelBuilder.Entity<Entry>(entry =>
         {

@@ -77,7 +77,26 @@ internal abstract class EfChatStore : IChatStore
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Entry>> PageAsync(
+    public async Task<IReadOnlyList<Entry>> PageAfterAsync(
+        Guid id,
+        EntryPosition after,
+        int limit,
+        CancellationToken cancel
+    )
+    {
+        await using var db = Open();
+        return await EfReads.ConversationAfter(db, id, after).Take(limit).ToListAsync(cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Guid>> IdleAsync(DateTimeOffset since, int limit, CancellationToken cancel)
+    {
+        await using var db = Open();
+        return await db.Sessions.Where(s => s.LastActiveAt <= since).Select(s => s.Id).Take(limit).ToListAsync(cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Entry>> PageBeforeAsync(
         Guid id,
         EntryPosition? before,
         int limit,

@@ -53,6 +53,10 @@ internal static class EfReads
             .OrderBy(e => e.Place)
             .ThenBy(e => e.Number);
 
+    /// <summary>The same from after a position.</summary>
+    public static IQueryable<Entry> ConversationAfter(CharlaDb db, Guid id, EntryPosition after) =>
+        Conversation(db, id).Where(e => e.Place > after.Place || (e.Place == after.Place && e.Number > after.Number));
+
     /// <summary>The same backwards, from before a position.</summary>
     public static IQueryable<Entry> ConversationBefore(CharlaDb db, Guid id, EntryPosition? before)
     {

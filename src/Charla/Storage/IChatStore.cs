@@ -48,7 +48,13 @@ internal interface IChatStore
     /// The last <paramref name="limit"/> questions and answers that have text before <paramref name="before"/>, in the
     /// conversation's order; before the end where it is null.
     /// </summary>
-    Task<IReadOnlyList<Entry>> PageAsync(Guid id, EntryPosition? before, int limit, CancellationToken cancel);
+    Task<IReadOnlyList<Entry>> PageBeforeAsync(Guid id, EntryPosition? before, int limit, CancellationToken cancel);
+
+    /// <summary>The first <paramref name="limit"/> questions and answers that have text after <paramref name="after"/>.</summary>
+    Task<IReadOnlyList<Entry>> PageAfterAsync(Guid id, EntryPosition after, int limit, CancellationToken cancel);
+
+    /// <summary>Sessions in which nothing has happened since a time, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<Guid>> IdleAsync(DateTimeOffset since, int limit, CancellationToken cancel);
 
     /// <summary>An owner's sessions after <paramref name="after"/>, newest first.</summary>
     Task<IReadOnlyList<SessionPosition>> ListAsync(

@@ -9,6 +9,9 @@ internal sealed record Session
     /// <summary>Whose it is; empty where nobody signs in.</summary>
     public string Owner { get; init; } = "";
 
+    /// <summary>A name for people, where one was given.</summary>
+    public string? Title { get; init; }
+
     /// <summary>Language of the server's own words.</summary>
     public Language Language { get; init; }
 

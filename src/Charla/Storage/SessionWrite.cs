@@ -17,6 +17,9 @@ internal sealed record SessionWrite
     /// <summary>The new context, or null where it stays.</summary>
     public string? Context { get; init; }
 
+    /// <summary>The new title, or null where it stays; empty where it is taken away.</summary>
+    public string? Title { get; init; }
+
     /// <summary>The context's revision after this change.</summary>
     public required long ContextRevision { get; init; }
 

@@ -19,10 +19,11 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
     private readonly SqliteStatement _moveSession = new(
         connection,
         """
-        UPDATE sessions SET head = ?3, context = coalesce(?4, context), context_revision = ?5, last_active_at = ?6
+        UPDATE sessions SET head = ?3, context = coalesce(?4, context), context_revision = ?5, last_active_at = ?6,
+            title = coalesce(?7, title)
         WHERE id = ?1 AND head = ?2
         """,
-        6
+        7
     );
     private readonly SqliteStatement _insertEntry = new(
         connection,
@@ -84,7 +85,8 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
             write.Head,
             write.Context,
             write.ContextRevision,
-            write.At.ToUnixTimeMilliseconds()
+            write.At.ToUnixTimeMilliseconds(),
+            write.Title
         );
         if (moved == 0)
             throw new StaleWriteException(write.SessionId);

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -42,6 +42,7 @@ namespace Charla.Storage.Sqlite.Migrations
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     owner = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: true),
                     language = table.Column<string>(type: "TEXT", nullable: false),
                     context = table.Column<string>(type: "TEXT", nullable: false),
                     context_revision = table.Column<long>(type: "INTEGER", nullable: false),
@@ -83,6 +84,12 @@ namespace Charla.Storage.Sqlite.Migrations
                 name: "IX_entries_session_id_place_number",
                 table: "entries",
                 columns: new[] { "session_id", "place", "number" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_last_active_at",
+                table: "sessions",
+                column: "last_active_at"
             );
 
             migrationBuilder.CreateIndex(

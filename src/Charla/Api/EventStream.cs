@@ -1,0 +1,65 @@
+using System.Buffers;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Charla.Api;
+
+/// <summary>Frames as Server-Sent Events: each frame is the data of one event, its cursor the event's id.</summary>
+internal sealed class EventStream(HttpContext http, TimeProvider time)
+{
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    /// <summary>Sends the frames until they end, the client goes, or one satisfies <paramref name="last"/>.</summary>
+    public async Task Send(FrameSource source, Func<Frame, bool> wanted, Func<Frame, bool> last)
+    {
+        http.Response.ContentType = "text/event-stream; charset=utf-8";
+        http.Response.Headers.CacheControl = "no-cache";
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        using var gone = http.RequestAborted.Register(source.Stop);
+        await http.Response.StartAsync(http.RequestAborted);
+        await using var frames = source.Frames().GetAsyncEnumerator(http.RequestAborted);
+        while (await NextOrHeartbeat(frames))
+        {
+            using var frame = frames.Current;
+            if (wanted(frame))
+                await Write(frame);
+            if (last(frame))
+                return;
+        }
+    }
+
+    /// <summary>One frame more, as an event.</summary>
+    public async Task Write(Frame frame)
+    {
+        var output = http.Response.BodyWriter;
+        if (frame.Cursor is { } cursor)
+            Encoding.UTF8.GetBytes($"id: {cursor}\n", output);
+        output.Write("data: "u8);
+        output.Write(frame.Bytes.Span);
+        output.Write("\n\n"u8);
+        await output.FlushAsync(http.RequestAborted);
+    }
+
+    private async Task<bool> NextOrHeartbeat(IAsyncEnumerator<Frame> frames)
+    {
+        var next = frames.MoveNextAsync();
+        if (next.IsCompleted)
+            return await next;
+        var waiting = next.AsTask();
+        while (true)
+        {
+            using var late = new CancellationTokenSource(Heartbeat, time);
+            try
+            {
+                return await waiting.WaitAsync(late.Token);
+            }
+            catch (OperationCanceledException) when (late.IsCancellationRequested && !waiting.IsCompleted)
+            {
+                http.Response.BodyWriter.Write(": \n\n"u8);
+                await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Charla.Errors;
+using Charla.Protocol;
+using Charla.Sessions;
+using Charla.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace Charla.Api;
+
+/// <summary><c>charla.v1</c> for those whose network or platform has no WebSocket: SSE and REST.</summary>
+internal sealed class LiveEndpoints(IChatStore store, SessionFeeds feeds, IGrainFactory grains, TimeProvider time)
+{
+    /// <summary><c>GET /chat/sessions/{session_id}/events</c>: everything that happens, from a cursor or from now.</summary>
+    public async Task<IResult> Events(HttpContext http, string session_id)
+    {
+        if (await Find(http, session_id) is not { } session)
+            return http.Problem(ErrorKinds.SessionNotFound);
+        string? cursor = http.Request.Headers["Last-Event-ID"];
+        using var lease = feeds.Rent(session.Id);
+        var source = Frames(http, session, lease.Feed, cursor ?? http.Request.Query["cursor"]);
+        var events = new EventStream(http, time);
+        await events.Send(source, wanted: _ => true, last: _ => false);
+        if (source.Deleted)
+        {
+            using var end = source.Error(ErrorKinds.SessionDeleted);
+            await events.Write(end);
+        }
+        return Results.Empty;
+    }
+
+    /// <summary><c>POST /chat/sessions/{session_id}/messages</c>: a question, and its answer as SSE or whole as JSON.</summary>
+    public async Task<IResult> Ask(HttpContext http, string session_id)
+    {
+        if (!SessionId.TryParse(session_id, out var id))
+            return http.Problem(ErrorKinds.SessionNotFound);
+        var (body, error) = await http.ReadBody();
+        using var _ = body;
+        if (error is null && body?.RootElement.ValueKind != JsonValueKind.Object)
+            error = ErrorKinds.NotAnObject.With("""{"content": "…"}""");
+        if (error is not null)
+            return http.Problem(error);
+        if (QuestionInput.Read(body!.RootElement, withId: true, http.Limits(), out error) is not { } question)
+            return http.Problem(error!);
+        var receipt = await grains.GetGrain<ISessionGrain>(id).Say(question);
+        if (receipt.Error is { } refused)
+            return http.Problem(refused);
+        if (await store.FindAsync(id, http.RequestAborted) is not { } session)
+            return http.Problem(ErrorKinds.SessionNotFound);
+        using var lease = feeds.Rent(id);
+        var source = Frames(http, session, lease.Feed, new Cursor(receipt.Entry - 1).ToString());
+        if (http.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "application/json"))
+            return await Whole(http, source, receipt.Turn);
+        bool IsOurs(Frame frame) => frame.Turn == receipt.Turn || frame.Cursor == new Cursor(receipt.Entry);
+        await new EventStream(http, time).Send(
+            source,
+            IsOurs,
+            last: frame => frame.EndsTurn && frame.Turn == receipt.Turn
+        );
+        return Results.Empty;
+    }
+
+    /// <summary><c>POST /chat/sessions/{session_id}/stop</c>: ends the running answer; what was written stands.</summary>
+    public async Task<IResult> Stop(HttpContext http, string session_id)
+    {
+        if (await Find(http, session_id) is not { } session)
+            return http.Problem(ErrorKinds.SessionNotFound);
+        return await grains.GetGrain<ISessionGrain>(session.Id).Stop(null)
+            ? TypedResults.Json(new SessionChanged("stopped", session_id), ProtocolJson.Wire.SessionChanged)
+            : http.Problem(ErrorKinds.NoSuchTurn);
+    }
+
+    private static async Task<IResult> Whole(HttpContext http, FrameSource source, Guid turn)
+    {
+        using var gone = http.RequestAborted.Register(source.Stop);
+        await foreach (var frame in source.Frames())
+        {
+            using (frame)
+            {
+                if (!frame.EndsTurn || frame.Turn != turn)
+                    continue;
+                var end = JsonSerializer.Deserialize(frame.Bytes.Span, ProtocolJson.Wire.LiveFrame);
+                return end is ErrorFrame failed
+                    ? http.Problem(ErrorCatalog.Of(failed.Code))
+                    : TypedResults.Json(end, ProtocolJson.Wire.LiveFrame);
+            }
+        }
+        return http.Problem(ErrorKinds.SessionDeleted);
+    }
+
+    private async Task<Session?> Find(HttpContext http, string session_id) =>
+        SessionId.TryParse(session_id, out var id) ? await store.FindAsync(id, http.RequestAborted) : null;
+
+    private LiveFrames Frames(HttpContext http, Session session, SessionFeed feed, string? cursor)
+    {
+        var language = Languages.TryParse(http.Request.Query["lang"].ToString(), out var asked)
+            ? asked
+            : session.Language;
+        return new LiveFrames(feed.Read(), session, cursor, language, store);
+    }
+}
