@@ -52,6 +52,9 @@ internal sealed class Connection(
         catch (Exception e) when (IsGone(e)) { }
     }
 
+    /// <summary>Closes because the server stops, once the client has all that there is to see.</summary>
+    public void Finish() => feed.Finish();
+
     /// <summary>Closes with a code, after an error frame if one is given; <see cref="Run"/> then ends by itself.</summary>
     public async Task Close(WebSocketCloseStatus code, ChatError? error = null)
     {
@@ -107,6 +110,8 @@ internal sealed class Connection(
                     using (frame)
                         await Send(frame);
             }
+            if (feed.Finishing)
+                await Close(CloseCodes.ServerStops);
         }
         catch (Exception e) when (IsGone(e))
         {
