@@ -23,6 +23,7 @@ internal static class ServerDefaults
             builder.WebHost.UseUrls(DefaultUrl);
         Exposure.Check(builder.Configuration);
         builder.Logging.ClearProviders().AddSimpleConsole(OneLine);
+        StartupLog.AddTo(builder);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

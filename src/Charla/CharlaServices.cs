@@ -60,6 +60,7 @@ public static class CharlaServices
         services.AddOneNodeOrleans();
         services.AddHostedService<SessionRecovery>().AddHostedService<SessionExpiry>();
         services.AddHostedService(provider => provider.GetRequiredService<RunningTurns>());
+        services.AddHealthChecks().AddCheck<DrainHealth>("drain", tags: ["ready"]);
         services.AddHostedService<DrainService>(); // last: it is stopped first
     }
 }

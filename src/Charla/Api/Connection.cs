@@ -49,6 +49,9 @@ internal sealed class Connection(
         catch (Exception e) when (IsGone(e)) { }
     }
 
+    /// <summary>Closes because the server stops, once the client has all that there is to see.</summary>
+    public void Finish() => frames.Finish();
+
     /// <summary>Closes with a code, after an error frame if one is given; <see cref="Run"/> then ends by itself.</summary>
     public async Task Close(WebSocketCloseStatus code, ChatError? error = null)
     {
@@ -103,6 +106,8 @@ internal sealed class Connection(
             }
             if (frames.Deleted)
                 await Close(CloseCodes.Deleted, ErrorKinds.SessionDeleted);
+            else if (frames.Finishing)
+                await Close(CloseCodes.ServerStops);
         }
         catch (Exception e) when (IsGone(e))
         {

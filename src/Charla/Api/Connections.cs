@@ -19,7 +19,7 @@ internal sealed class Connections(TimeProvider time) : BackgroundService
         do
         {
             foreach (var connection in _open.Keys)
-                _ = connection.Close(CloseCodes.ServerStops);
+                connection.Finish();
         } while (!_open.IsEmpty && await timer.WaitForNextTickAsync(cancel));
     }
 

@@ -32,8 +32,14 @@ internal abstract class FrameSource(FeedReader reader)
         }
     }
 
+    /// <summary>Whether the frames end once all that is there was given out.</summary>
+    public bool Finishing => reader.Finishing;
+
     /// <summary>Ends the frames.</summary>
     public void Stop() => reader.Stop();
+
+    /// <summary>Ends the frames once all that is there was given out.</summary>
+    public void Finish() => reader.Finish();
 
     /// <summary>What went wrong with what this client sent.</summary>
     public abstract Frame Error(ChatError error, string? clientId = null);

@@ -15,7 +15,10 @@ internal sealed class LiveEncoder(Guid session, Language language)
     public Frame Hello(Cursor cursor, Guid? running, long revision) =>
         Json(
             new SystemFrame(Greeting.In(language), session.ToString(), cursor.ToString(), running?.ToString(), revision)
-        );
+        ) with
+        {
+            Cursor = cursor,
+        };
 
     public Frame Message(long entry, string content, string? clientId, DateTimeOffset at, Cursor cursor) =>
         Json(

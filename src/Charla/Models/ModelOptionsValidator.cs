@@ -16,6 +16,8 @@ internal sealed class ModelOptionsValidator : IValidateOptions<CharlaOptions>
                 "Charla:Model:Endpoint must be the provider's http(s) address, such as https://api.openai.com/v1."
             );
         }
+        if (model.ApiKey?.Trim().AsSpan().ContainsAnyExceptInRange('!', '~') == true)
+            return ValidateOptionsResult.Fail("Charla:Model:ApiKey holds characters that no key has, such as a space.");
         return string.IsNullOrWhiteSpace(model.Name)
             ? ValidateOptionsResult.Fail("Charla:Model:Name must be the model's name, such as gpt-5-mini.")
             : ValidateOptionsResult.Success;

@@ -16,7 +16,8 @@ internal readonly record struct FeedEvent(
 
 /// <summary>
 /// One connection's place in a feed. It keeps no queue: a slow reader sees the text that gathered meanwhile as one
-/// piece. One at a time calls <see cref="Next"/>; anyone may <see cref="Stop"/>.
+/// piece. One at a time calls <see cref="Next"/>; anyone may <see cref="Stop"/> or
+/// <see cref="Finish"/> it.
 /// </summary>
 internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? running)
 {
@@ -26,6 +27,7 @@ internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? runn
     private long _seenEntry;
     private HashSet<Guid>? _seenTurns;
     private volatile bool _stopped;
+    private volatile bool _finishing;
 
     /// <summary>The turn whose text comes next, or null.</summary>
     public Turn? Running => _turn;
@@ -50,7 +52,10 @@ internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? runn
         return true;
     }
 
-    /// <summary>What comes next, as soon as it is there; null once the reader was stopped.</summary>
+    /// <summary>Whether it was told to end with what is there.</summary>
+    public bool Finishing => _finishing;
+
+    /// <summary>What comes next, as soon as it is there; null once the reader was stopped or has finished.</summary>
     public async ValueTask<FeedEvent?> Next()
     {
         while (!_stopped)
@@ -60,6 +65,8 @@ internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? runn
             var changed = feed.Changed.Next();
             if (TryNext(out seen))
                 return seen;
+            if (_finishing)
+                return null;
             if (!_stopped)
                 await changed;
         }
@@ -70,6 +77,13 @@ internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? runn
     public void Stop()
     {
         _stopped = true;
+        feed.Changed.Pulse();
+    }
+
+    /// <summary>Ends <see cref="Next"/> once it has given out all that is there.</summary>
+    public void Finish()
+    {
+        _finishing = true;
         feed.Changed.Pulse();
     }
 

@@ -13,6 +13,9 @@ internal abstract class EfChatStore : IChatStore
     public abstract Task PrepareAsync(CancellationToken cancel);
 
     /// <inheritdoc/>
+    public abstract Task ProbeAsync(CancellationToken cancel);
+
+    /// <inheritdoc/>
     public abstract Task CreateAsync(Session session, Entry? context, CancellationToken cancel);
 
     /// <inheritdoc/>

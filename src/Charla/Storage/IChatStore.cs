@@ -13,6 +13,9 @@ internal interface IChatStore
     /// <summary>Stores a new session and, if it has a context, the entry that says so: both or neither.</summary>
     Task CreateAsync(Session session, Entry? context, CancellationToken cancel);
 
+    /// <summary>Makes a write that changes nothing, to see whether writes reach the disk.</summary>
+    Task ProbeAsync(CancellationToken cancel);
+
     /// <summary>The session, or null where there is none.</summary>
     Task<Session?> FindAsync(Guid id, CancellationToken cancel);
 

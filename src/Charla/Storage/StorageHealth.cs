@@ -12,7 +12,7 @@ internal sealed class StorageHealth(IChatStore store) : IHealthCheck
     {
         try
         {
-            await store.SaveTextsAsync([], cancellationToken);
+            await store.ProbeAsync(cancellationToken);
             await store.FindAsync(Guid.Empty, cancellationToken);
             return HealthCheckResult.Healthy();
         }

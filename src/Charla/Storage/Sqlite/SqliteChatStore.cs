@@ -19,6 +19,16 @@ internal sealed class SqliteChatStore(IDbContextFactory<SqliteCharlaDb> contexts
         _writer = new SqliteWriter(connectionString);
     }
 
+    public override Task ProbeAsync(CancellationToken cancel) =>
+        Do(
+            (statements, transaction) =>
+            {
+                statements.Probe(transaction);
+                return true;
+            },
+            cancel
+        );
+
     public override Task CreateAsync(Session session, Entry? context, CancellationToken cancel) =>
         Do(
             (statements, transaction) =>

@@ -9,7 +9,7 @@ internal sealed class SqliteFile : IDisposable
 
     public SqliteFile(string connectionString)
     {
-        var path = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+        var path = PathOf(connectionString);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -27,4 +27,16 @@ internal sealed class SqliteFile : IDisposable
 
     /// <summary>Lets other servers use the file. The lock file stays: removing it would race with the next server.</summary>
     public void Dispose() => _lock.Dispose();
+
+    private static string PathOf(string connectionString)
+    {
+        try
+        {
+            return Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+        }
+        catch (ArgumentException e) // what is wrong with it is not quoted: it may hold a password
+        {
+            throw new StartupException("ConnectionStrings:Charla must be like Data Source=data/charla.db.", e);
+        }
+    }
 }

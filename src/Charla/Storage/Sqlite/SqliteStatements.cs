@@ -8,6 +8,7 @@ namespace Charla.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteStatements(SqliteConnection connection) : IDisposable
 {
+    private readonly SqliteStatement _probe = new(connection, "PRAGMA user_version = 0", 0);
     private readonly SqliteStatement _insertSession = new(
         connection,
         """
@@ -57,6 +58,9 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
     private readonly SqliteStatement _deleteTurns = new(connection, "DELETE FROM turns WHERE session_id = ?1", 1);
     private readonly SqliteStatement _deleteEntries = new(connection, "DELETE FROM entries WHERE session_id = ?1", 1);
     private readonly SqliteStatement _deleteSession = new(connection, "DELETE FROM sessions WHERE id = ?1", 1);
+
+    /// <summary>Writes a page; an empty transaction would commit on a full disk too.</summary>
+    public void Probe(SqliteTransaction transaction) => _probe.Run(transaction);
 
     public void Create(SqliteTransaction transaction, Session s, Entry? context)
     {
@@ -114,7 +118,7 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
     {
         foreach (var statement in (SqliteStatement[])[_insertSession, _moveSession, _insertEntry, _insertTurn])
             statement.Dispose();
-        foreach (var statement in (SqliteStatement[])[_startTurn, _saveText, _endTurn])
+        foreach (var statement in (SqliteStatement[])[_startTurn, _saveText, _endTurn, _probe])
             statement.Dispose();
         foreach (var statement in (SqliteStatement[])[_deleteTurns, _deleteEntries, _deleteSession])
             statement.Dispose();
