@@ -18,9 +18,10 @@ internal sealed class SessionLoader(IChatStore store, TimeProvider time, IOption
         var state = new SessionState(session, new Conversation(options.Value.Turns.HistoryChars));
         if (session.Head == 0)
             return state;
-        foreach (var entry in await store.LatestAsync(id, Conversation.MostEntries, cancel))
+        var turns = await store.PendingTurnsAsync(id, cancel);
+        foreach (var entry in await store.LatestAsync(id, Conversation.MostEntries + turns.Count, cancel))
             state.Conversation.Add(entry);
-        foreach (var pending in await store.PendingTurnsAsync(id, cancel))
+        foreach (var pending in turns)
         {
             var turn = new Turn(pending.TurnId, id, pending.Asked, feed.Changed);
             if (pending.Running)
