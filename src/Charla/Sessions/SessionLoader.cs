@@ -33,9 +33,10 @@ internal sealed class SessionLoader(
         var turns = new SessionTurns(journal, feed, runner, running, drain, grain);
         if (session.Head == 0)
             return (journal, turns);
-        foreach (var entry in await store.LatestAsync(id, Conversation.MostEntries, cancel))
+        var pending = await store.PendingTurnsAsync(id, cancel);
+        foreach (var entry in await store.LatestAsync(id, Conversation.MostEntries + pending.Count, cancel))
             conversation.Add(entry);
-        await Resume(journal, turns, await store.PendingTurnsAsync(id, cancel));
+        await Resume(journal, turns, pending);
         return (journal, turns);
     }
 

@@ -4,7 +4,7 @@ namespace Charla.Turns;
 
 /// <summary>
 /// The latest questions and answers of a session, in the conversation's order, as many as a prompt may show: so that
-/// a turn costs the same in a long session as in a new one.
+/// a turn costs the same in a long session as in a new one. A question that is not answered yet is never forgotten.
 /// </summary>
 internal sealed class Conversation(int chars)
 {
@@ -31,7 +31,7 @@ internal sealed class Conversation(int chars)
             at--;
         _entries.Insert(at, entry);
         _chars += entry.Content.Length;
-        while (_entries.Count > 2 && (_chars > chars || _entries.Count > MostEntries))
+        while (_entries.Count > 2 && (_chars > chars || _entries.Count > MostEntries) && IsAnswered(_entries[0]))
         {
             RemoveAt(0);
         }
@@ -46,4 +46,6 @@ internal sealed class Conversation(int chars)
         _chars -= _entries[index].Content.Length;
         _entries.RemoveAt(index);
     }
+
+    private bool IsAnswered(Entry first) => first.Kind == EntryKind.Assistant || _entries[1].Place == first.Place;
 }

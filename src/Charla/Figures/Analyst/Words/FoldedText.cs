@@ -21,7 +21,7 @@ internal static class FoldedText
         var word = new StringBuilder();
         foreach (var character in text)
         {
-            if (char.IsLetterOrDigit(character) || char.IsSurrogate(character))
+            if (char.IsLetterOrDigit(character))
                 word.Append(character);
             else if (!IsCombining(character))
                 Close(word, words);

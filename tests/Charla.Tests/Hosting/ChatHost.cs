@@ -1,0 +1,89 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Charla.Tests.Hosting;
+
+/// <summary>The server as a host would have it: Kestrel on a free port of loopback, SQLite, and a scripted model.</summary>
+internal sealed class ChatHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly TemporaryDatabase? _database;
+
+    private ChatHost(WebApplication app, ScriptedModel model, TemporaryDatabase? database)
+    {
+        (_app, Model, _database) = (app, model, database);
+        Address = new Uri(app.Urls.First());
+        Http = new HttpClient { BaseAddress = Address, Timeout = Patience.Limit };
+    }
+
+    public ScriptedModel Model { get; }
+    public Uri Address { get; }
+    public HttpClient Http { get; }
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<ChatHost> StartAsync(HostSetup? setup = null)
+    {
+        setup ??= new HostSetup();
+        var own = setup.Database is null ? new TemporaryDatabase() : null;
+        var database = (setup.Database ?? own!).ConnectionString;
+        var model = new ScriptedModel();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration.AddInMemoryCollection(setup.Settings);
+        builder.Configuration["ConnectionStrings:Charla"] = database;
+        if (setup.Time is { } time)
+            builder.Services.AddSingleton(time);
+        builder.Services.AddCharla(builder.Configuration, charla => charla.UseChatClient(_ => model));
+        setup.Services?.Invoke(builder.Services);
+        var app = builder.Build();
+        app.MapCharla();
+        await app.StartAsync();
+        return new ChatHost(app, model, own);
+    }
+
+    /// <summary>Creates a session; its id.</summary>
+    public async Task<string> CreateAsync(object? body = null)
+    {
+        using var response = await Http.PostAsync(Paths.Sessions, body is null ? null : JsonContent.Create(body));
+        var created = await response.Content.ReadFromJsonAsync<JsonElement>();
+        return created.GetProperty("session_id").GetString()!;
+    }
+
+    /// <summary>A connection that has had its greeting.</summary>
+    public async Task<ChatClient> ConnectAsync(string session, string query = "")
+    {
+        var client = await ChatClient.OpenAsync(this, session, query);
+        Assert.Equal("system", (await client.Next()).Type);
+        return client;
+    }
+
+    /// <summary>A new session and a connection to it, greeted.</summary>
+    public async Task<ChatClient> ConnectAsync() => await ConnectAsync(await CreateAsync());
+
+    /// <summary>The session's history as "role: content".</summary>
+    public async Task<IReadOnlyList<string>> HistoryAsync(string session)
+    {
+        var body = await Http.GetFromJsonAsync<JsonElement>(Paths.History(session));
+        return
+        [
+            .. body.GetProperty("history")
+                .EnumerateArray()
+                .Select(item => $"{item.GetProperty("role").GetString()}: {item.GetProperty("content").GetString()}"),
+        ];
+    }
+
+    public Task StopAsync() => _app.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.DisposeAsync();
+        _database?.Dispose();
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text;
+using Charla.Sessions;
+using Charla.Tests.Hosting;
+using Charla.Tests.Storage;
+using Charla.Turns;
+
+namespace Charla.Tests.Sessions;
+
+public sealed class SessionFeedTests
+{
+    private readonly SessionFeed _feed = new();
+
+    [Fact]
+    public async Task A_reader_hears_of_what_comes_after_it_in_order()
+    {
+        _feed.Publish(Message(1));
+        var reader = _feed.Read();
+        _feed.Publish(Message(2));
+        _feed.Publish(Message(3));
+        Assert.Equal(2, await Number(reader));
+        Assert.Equal(3, await Number(reader));
+        var next = reader.Next();
+        Assert.False(next.IsCompleted);
+        _feed.Publish(Message(4));
+        Assert.Equal(4, Assert.IsType<MessageAdded>((await next.Soon())!.Value.Item).Entry!.Number);
+    }
+
+    [Fact]
+    public async Task A_slow_reader_gets_what_gathered_as_one_piece()
+    {
+        var reader = _feed.Read();
+        var turn = Start();
+        Assert.IsType<TurnStarted>((await reader.Next().Soon())!.Value.Item);
+        turn.Append("uno ");
+        Assert.Equal("uno ", await Text(reader));
+        turn.Append("dos ");
+        turn.Append("tres");
+        Assert.Equal("dos tres", await Text(reader));
+    }
+
+    [Fact]
+    public async Task A_late_reader_gets_the_text_so_far_first()
+    {
+        var turn = Start();
+        turn.Append("lo de antes");
+        var reader = _feed.Read();
+        Assert.Equal("lo de antes", await Text(reader));
+        End(turn);
+        Assert.IsType<TurnEnded>((await reader.Next().Soon())!.Value.Item);
+        Assert.False(_feed.Read().Next().IsCompleted); // nothing runs any more
+    }
+
+    [Fact]
+    public async Task The_end_comes_after_the_last_text_and_the_next_turn_begins_at_its_start()
+    {
+        var reader = _feed.Read();
+        var first = Start();
+        first.Append("uno");
+        _feed.Publish(Message(2));
+        End(first);
+        Start().Append("dos");
+        Assert.IsType<TurnStarted>((await reader.Next().Soon())!.Value.Item);
+        Assert.Equal(2, await Number(reader));
+        Assert.Equal("uno", await Text(reader));
+        Assert.IsType<TurnEnded>((await reader.Next().Soon())!.Value.Item);
+        Assert.IsType<TurnStarted>((await reader.Next().Soon())!.Value.Item);
+        Assert.Equal("dos", await Text(reader));
+    }
+
+    [Fact]
+    public async Task A_stopped_reader_ends_now_and_for_ever()
+    {
+        var (waiting, other) = (_feed.Read(), _feed.Read());
+        var next = waiting.Next();
+        waiting.Stop();
+        Assert.Null(await next.Soon());
+        _feed.Publish(Message(1));
+        Assert.Null(await waiting.Next().Soon());
+        Assert.Equal(1, await Number(other));
+    }
+
+    private static async Task<long> Number(FeedReader reader) =>
+        Assert.IsType<MessageAdded>((await reader.Next().Soon())!.Value.Item).Entry!.Number;
+
+    private static async Task<string> Text(FeedReader reader)
+    {
+        var seen = (await reader.Next().Soon())!.Value;
+        Assert.Null(seen.Item);
+        return Encoding.UTF8.GetString(seen.Turn!.Text.Slice(seen.From, seen.To).Span);
+    }
+
+    private static MessageAdded Message(long number) => new(Stored.Entry(Guid.Empty, number));
+
+    private Turn Start()
+    {
+        var turn = new Turn(Guid.NewGuid(), Guid.Empty, 1, _feed.Changed);
+        _feed.Publish(new TurnStarted(turn));
+        return turn;
+    }
+
+    private void End(Turn turn)
+    {
+        turn.End(new TurnOutcome(TurnFinish.Stop));
+        _feed.Publish(new TurnEnded(turn, turn.Outcome!, null));
+    }
+}
