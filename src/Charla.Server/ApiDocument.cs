@@ -29,7 +29,13 @@ internal static class ApiDocument
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapScalarApiReference(
             "/docs",
-            page => page.WithTitle("Charla API").DisableDefaultFonts().DisableTelemetry()
+            page =>
+                page.WithTitle("Charla API")
+                    .DisableDefaultFonts()
+                    .DisableTelemetry()
+                    .DisableAgent()
+                    .DisableMcp()
+                    .HideDeveloperTools()
         );
     }
 }

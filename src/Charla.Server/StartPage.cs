@@ -6,7 +6,7 @@ namespace Charla.Server;
 internal static class StartPage
 {
     private const string Policy =
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public static void MapStartPage(this IEndpointRouteBuilder app)
     {
