@@ -32,6 +32,7 @@ internal sealed partial class DrainService(
             turns.CancelAll(TurnCancel.Shutdown);
             await Within(Last, turns.Ended);
         }
+        drain.Close();
         await Within(Last, connections.CloseAll);
     }
 

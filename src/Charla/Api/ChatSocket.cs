@@ -80,13 +80,15 @@ internal sealed class ChatSocket(
     {
         var most = options.Value.Limits.ConnectionsPerSession;
         if (session is null)
+        {
             await connection.Refuse(CloseCodes.NoSuchSession, ErrorKinds.SessionNotFound);
-        else if (Interlocked.Increment(ref feed.Readers) > most)
+            return;
+        }
+        using var place = feed.TryEnter(most);
+        if (place is null)
             await connection.Refuse(CloseCodes.TryLater, ErrorKinds.TooManyConnections.With(most));
         else
             await connection.Run();
-        if (session is not null)
-            Interlocked.Decrement(ref feed.Readers);
     }
 
     /// <summary>Why this handshake is refused before it is made, or null.</summary>

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Charla.Api;
 
 /// <summary>Frames as Server-Sent Events: each frame is the data of one event, its cursor the event's id.</summary>
-internal sealed class EventStream(HttpContext http, TimeProvider time)
+internal sealed class EventStream(HttpContext http, Drain drain, TimeProvider time)
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
@@ -18,6 +18,7 @@ internal sealed class EventStream(HttpContext http, TimeProvider time)
         http.Response.Headers["X-Accel-Buffering"] = "no";
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         using var gone = http.RequestAborted.Register(source.Stop);
+        using var stopping = drain.Closing.Register(source.Finish);
         await http.Response.StartAsync(http.RequestAborted);
         await using var frames = source.Frames().GetAsyncEnumerator(http.RequestAborted);
         while (await NextOrHeartbeat(frames))

@@ -8,7 +8,13 @@ using Microsoft.AspNetCore.Http;
 namespace Charla.Api;
 
 /// <summary><c>charla.v1</c> for those whose network or platform has no WebSocket: SSE and REST.</summary>
-internal sealed class LiveEndpoints(IChatStore store, SessionFeeds feeds, IGrainFactory grains, TimeProvider time)
+internal sealed class LiveEndpoints(
+    IChatStore store,
+    SessionFeeds feeds,
+    IGrainFactory grains,
+    Drain drain,
+    TimeProvider time
+)
 {
     /// <summary><c>GET /chat/sessions/{session_id}/events</c>: everything that happens, from a cursor or from now.</summary>
     public async Task<IResult> Events(HttpContext http, string session_id)
@@ -17,8 +23,11 @@ internal sealed class LiveEndpoints(IChatStore store, SessionFeeds feeds, IGrain
             return http.Problem(ErrorKinds.SessionNotFound);
         string? cursor = http.Request.Headers["Last-Event-ID"];
         using var lease = feeds.Rent(session.Id);
+        using var place = lease.Feed.TryEnter(http.Limits().ConnectionsPerSession);
+        if (place is null)
+            return http.Problem(ErrorKinds.TooManyConnections.With(http.Limits().ConnectionsPerSession));
         var source = Frames(http, session, lease.Feed, cursor ?? http.Request.Query["cursor"]);
-        var events = new EventStream(http, time);
+        var events = new EventStream(http, drain, time);
         await events.Send(source, wanted: _ => true, last: _ => false);
         if (source.Deleted)
         {
@@ -51,7 +60,7 @@ internal sealed class LiveEndpoints(IChatStore store, SessionFeeds feeds, IGrain
         if (http.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "application/json"))
             return await Whole(http, source, receipt.Turn);
         bool IsOurs(Frame frame) => frame.Turn == receipt.Turn || frame.Cursor == new Cursor(receipt.Entry);
-        await new EventStream(http, time).Send(
+        await new EventStream(http, drain, time).Send(
             source,
             IsOurs,
             last: frame => frame.EndsTurn && frame.Turn == receipt.Turn

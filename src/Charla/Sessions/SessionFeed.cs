@@ -16,8 +16,14 @@ internal sealed class SessionFeed
     /// <summary>Pulsed when there is something new: an item, or more text of the running turn.</summary>
     public Signal Changed { get; } = new();
 
-    /// <summary>How many connections read it; they count themselves.</summary>
-    public ref int Readers => ref _readers;
+    /// <summary>A place among at most so many connections, to be given back; null where all are taken.</summary>
+    public IDisposable? TryEnter(int most)
+    {
+        if (Interlocked.Increment(ref _readers) <= most)
+            return new Place(this);
+        Interlocked.Decrement(ref _readers);
+        return null;
+    }
 
     /// <summary>Adds an item and tells who waits; the grain only.</summary>
     public void Publish(FeedItem item)
@@ -41,5 +47,10 @@ internal sealed class SessionFeed
     {
         lock (_lock)
             return new FeedReader(this, _tail, _running);
+    }
+
+    private sealed class Place(SessionFeed feed) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref feed._readers);
     }
 }

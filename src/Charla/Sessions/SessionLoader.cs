@@ -14,6 +14,9 @@ internal sealed class SessionLoader(
     IOptions<CharlaOptions> options
 )
 {
+    /// <summary>How often a question is asked at most when every time ends in a crash: it may be what crashes.</summary>
+    private const int MostAttempts = 3;
+
     /// <summary>
     /// The session's record and turns; nulls where there is no such session. A turn that was running ends as
     /// interrupted, with what had been saved, and is asked anew where <c>Charla:Turns:AfterCrash</c> says so; one that
@@ -44,15 +47,7 @@ internal sealed class SessionLoader(
     {
         foreach (var left in pending.Where(turn => turn.Running))
         {
-            var again =
-                options.Value.Turns.AfterCrash == CrashRule.Regenerate
-                    ? left with
-                    {
-                        TurnId = Guid.NewGuid(),
-                        Running = false,
-                        Text = "",
-                    }
-                    : null;
+            var again = Again(left);
             await Interrupt(journal, left, again);
             if (again != null)
                 turns.WaitAgain(again);
@@ -61,6 +56,18 @@ internal sealed class SessionLoader(
             turns.WaitAgain(waiting);
         await turns.StartNext();
     }
+
+    /// <summary>The turn that asks an interrupted one's question anew, where that is wanted and has not failed too often.</summary>
+    private PendingTurn? Again(PendingTurn left) =>
+        options.Value.Turns.AfterCrash == CrashRule.Interrupted || left.Attempt + 1 >= MostAttempts
+            ? null
+            : left with
+            {
+                TurnId = Guid.NewGuid(),
+                Running = false,
+                Text = "",
+                Attempt = left.Attempt + 1,
+            };
 
     private static async Task Interrupt(SessionJournal journal, PendingTurn left, PendingTurn? again)
     {

@@ -70,6 +70,7 @@ internal sealed class SessionTurns(
         var waiting = _waiting.Find(candidate => candidate.Id == id);
         if (waiting is null)
             return false;
+        waiting.ContextRevision = journal.Session.ContextRevision;
         waiting.End(new TurnOutcome(TurnFinish.Stopped));
         var draft = journal.Draft();
         var answer = journal.Answer(draft, waiting);

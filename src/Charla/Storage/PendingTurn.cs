@@ -12,6 +12,9 @@ internal sealed record PendingTurn
     /// <summary>False while it waits for the turns before it.</summary>
     public bool Running { get; init; }
 
+    /// <summary>How often the same question was cut off by a crash and begun again before.</summary>
+    public int Attempt { get; init; }
+
     /// <summary>What it had written when it was last saved.</summary>
     public string Text { get; init; } = "";
 }

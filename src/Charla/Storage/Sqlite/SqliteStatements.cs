@@ -37,8 +37,8 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
     );
     private readonly SqliteStatement _insertTurn = new(
         connection,
-        "INSERT INTO turns (session_id, turn_id, asked, running, text) VALUES (?1, ?2, ?3, ?4, '')",
-        4
+        "INSERT INTO turns (session_id, turn_id, asked, running, attempt, text) VALUES (?1, ?2, ?3, ?4, ?5, '')",
+        5
     );
     private readonly SqliteStatement _startTurn = new(
         connection,
@@ -97,7 +97,7 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
         foreach (var entry in write.Entries)
             Insert(transaction, entry);
         if (write.Begun is { } begun)
-            _insertTurn.Run(transaction, begun.SessionId, begun.TurnId, begun.Asked, begun.Running);
+            _insertTurn.Run(transaction, begun.SessionId, begun.TurnId, begun.Asked, begun.Running, begun.Attempt);
         if (write.Started is { } started)
             _startTurn.Run(transaction, write.SessionId, started);
         if (write.Ended is { } ended)

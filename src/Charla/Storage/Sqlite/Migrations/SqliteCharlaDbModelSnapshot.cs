@@ -102,6 +102,10 @@ namespace Charla.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("asked");
 
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempt");
+
                     b.Property<bool>("Running")
                         .HasColumnType("INTEGER")
                         .HasColumnName("running");

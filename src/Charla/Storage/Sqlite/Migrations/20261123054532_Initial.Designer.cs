@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Charla.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteCharlaDb))]
-    [Migration("20261123053320_Initial")]
+    [Migration("20261123054532_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -104,6 +104,10 @@ namespace Charla.Storage.Sqlite.Migrations
                     b.Property<long>("Asked")
                         .HasColumnType("INTEGER")
                         .HasColumnName("asked");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempt");
 
                     b.Property<bool>("Running")
                         .HasColumnType("INTEGER")

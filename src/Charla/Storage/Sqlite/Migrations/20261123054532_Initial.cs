@@ -64,6 +64,7 @@ namespace Charla.Storage.Sqlite.Migrations
                     turn_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     asked = table.Column<long>(type: "INTEGER", nullable: false),
                     running = table.Column<bool>(type: "INTEGER", nullable: false),
+                    attempt = table.Column<int>(type: "INTEGER", nullable: false),
                     text = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
