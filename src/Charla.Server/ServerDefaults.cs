@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 
 namespace Charla.Server;
 
@@ -6,6 +7,9 @@ namespace Charla.Server;
 internal static class ServerDefaults
 {
     private const string DefaultUrl = "http://localhost:2000";
+
+    /// <summary>How long everything but the grace of running turns may take when the server stops.</summary>
+    private static readonly TimeSpan AfterGrace = TimeSpan.FromSeconds(10);
 
     /// <summary>A builder that finds its files beside the binary. Configuration is read once: nothing watches the disk.</summary>
     public static WebApplicationBuilder CreateBuilder(string[] args) =>
@@ -31,7 +35,11 @@ internal static class ServerDefaults
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
         });
         builder.Services.AddProblems();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
+        builder
+            .Services.AddOptions<HostOptions>()
+            .Configure<IOptions<CharlaOptions>>(
+                (host, charla) => host.ShutdownTimeout = charla.Value.Shutdown.Grace + AfterGrace
+            );
     }
 
     private static void OneLine(SimpleConsoleFormatterOptions console)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace Charla.Storage.Sqlite;
@@ -60,8 +61,26 @@ internal sealed class SqliteChatStore(IDbContextFactory<SqliteCharlaDb> contexts
             cancel
         );
 
-    public override Task<bool> DeleteAsync(Guid id, CancellationToken cancel) =>
-        Do((statements, transaction) => statements.Delete(transaction, id), cancel);
+    public override async Task<bool> DeleteAsync(Guid id, CancellationToken cancel)
+    {
+        try
+        {
+            return await Delete(id, cancel);
+        }
+        catch (StoreUnavailableException)
+        {
+            _file!.Reserve.Give();
+        }
+        try
+        {
+            return await Delete(id, cancel);
+        }
+        finally
+        {
+            await TruncateLog(); // what was deleted makes room for it in the database
+            _file!.Reserve.Take();
+        }
+    }
 
     public void Dispose()
     {
@@ -70,6 +89,22 @@ internal sealed class SqliteChatStore(IDbContextFactory<SqliteCharlaDb> contexts
     }
 
     protected override CharlaDb Open() => contexts.CreateDbContext();
+
+    private Task<bool> Delete(Guid id, CancellationToken cancel) =>
+        Do((statements, transaction) => statements.Delete(transaction, id), cancel);
+
+    private async Task TruncateLog()
+    {
+        try
+        {
+            await using var db = Open();
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (DbException)
+        {
+            // It stays as it is, and so does the reserve.
+        }
+    }
 
     private Task<T> Do<T>(
         Func<SqliteStatements, Microsoft.Data.Sqlite.SqliteTransaction, T> write,

@@ -23,7 +23,12 @@ internal sealed class SqliteFile : IDisposable
                 e
             );
         }
+        Reserve = new SqliteReserve(path);
+        Reserve.Take();
     }
+
+    /// <summary>Space for deletions on a full disk.</summary>
+    public SqliteReserve Reserve { get; }
 
     /// <summary>Lets other servers use the file. The lock file stays: removing it would race with the next server.</summary>
     public void Dispose() => _lock.Dispose();

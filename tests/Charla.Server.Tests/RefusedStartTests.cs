@@ -1,0 +1,73 @@
+using System.Net;
+using System.Net.Sockets;
+using Charla.Server.Tests.Hosting;
+
+namespace Charla.Server.Tests;
+
+/// <summary>A server that cannot start says why in a sentence, and nothing else.</summary>
+public sealed class RefusedStartTests
+{
+    private const string AnyPort = "--urls=http://127.0.0.1:0";
+
+    [Theory]
+    [InlineData("QueueLength", "--Charla:Limits:QueueLength=abc")]
+    [InlineData("QueueLength", "--Charla:Limits:QueueLength=-1")]
+    [InlineData("Charla:Model:Provider", "--Charla:Model:Provider=nada")]
+    [InlineData("Charla:Model:Endpoint", "--Charla:Model:Provider=openai")]
+    [InlineData("Charla:Auth:Mode", "--Charla:Auth:Mode=quizas")]
+    [InlineData("Charla:Proxies", "--Charla:Proxies:0=nadie")]
+    [InlineData("Charla:Model:ApiKey", "--Charla:Model:ApiKey=una clave", "openai")]
+    [InlineData("ConnectionStrings:Charla", "--ConnectionStrings:Charla=nada")]
+    [InlineData("ConnectionStrings:Charla", "--ConnectionStrings:Charla=Data Source=/proc/nada/charla.db")]
+    public async Task A_bad_value_is_named(string key, string argument, string? provider = null)
+    {
+        string[] model = provider is null
+            ? []
+            :
+            [
+                "--Charla:Model:Provider=openai",
+                "--Charla:Model:Endpoint=http://localhost/v1",
+                "--Charla:Model:Name=m",
+            ];
+        await IsRefused(key, [AnyPort, argument, .. model]);
+    }
+
+    [Theory]
+    [InlineData("Charla:Auth:Mode", "--urls=http://0.0.0.0:0")]
+    [InlineData("Charla:Auth:Mode", "--urls=http://127.0.0.1:0;http://*:0")]
+    [InlineData("Charla:Auth:Mode", "--Kestrel:Endpoints:Http:Url=http://[::]:0")]
+    [InlineData("localhost:2000", "--urls=2000")]
+    public async Task A_public_or_senseless_address_is_refused(string word, string argument) =>
+        await IsRefused(word, argument);
+
+    [Fact]
+    public async Task A_database_in_use_is_not_touched_by_a_second_server()
+    {
+        using var folder = new TempFolder();
+        await using var first = await ServerProcess.Start(folder.Path);
+        await IsRefused(folder.Database, AnyPort, $"--ConnectionStrings:Charla=Data Source={folder.Database}");
+        Assert.Equal(200, await first.Readiness());
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_named()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var address = $"http://{taken.LocalEndpoint}";
+        await IsRefused(address, "--urls", address);
+    }
+
+    private static async Task IsRefused(string word, params string[] args)
+    {
+        using var folder = new TempFolder();
+        await using var server = ServerProcess.Launch(folder.Path, args);
+        var said = await server.Ended();
+        Assert.Equal(1, await server.ExitCode());
+        Assert.Contains(word, said);
+        Assert.StartsWith("Charla cannot start", said);
+        Assert.DoesNotContain("Exception", said);
+        Assert.DoesNotContain("   at ", said);
+        Assert.InRange(said.Split('\n').Length, 1, 2);
+    }
+}
