@@ -54,7 +54,8 @@ internal sealed class ChatSocket(
             grains.GetGrain<ISessionGrain>(id),
             new PlainFrames(language),
             options.Value.Limits,
-            time
+            time,
+            http.RequestAborted
         );
         connections.Add(connection);
         try

@@ -14,7 +14,8 @@ internal sealed class Connection(
     ISessionGrain session,
     PlainFrames frames,
     LimitOptions limits,
-    TimeProvider time
+    TimeProvider time,
+    CancellationToken gone
 ) : IDisposable
 {
     private static readonly TimeSpan CloseWithin = TimeSpan.FromSeconds(3);
@@ -36,7 +37,10 @@ internal sealed class Connection(
             pump = Pump();
             await Listen();
         }
-        catch (Exception e) when (IsGone(e)) { }
+        catch (Exception e) when (IsGone(e))
+        {
+            await Linger();
+        }
         feed.Stop();
         await pump;
     }
@@ -158,6 +162,18 @@ internal sealed class Connection(
         await close;
         if (what != Received.Close)
             await _reader.Drain();
+    }
+
+    /// <summary>
+    /// The runtime answers what is not UTF-8, or not WebSocket at all, with a close code of its own, and reads no more.
+    /// It arrives if the client closes before we do; a client that is gone has closed already.
+    /// </summary>
+    private async Task Linger()
+    {
+        Interlocked.CompareExchange(ref _closingSince, time.GetTimestamp(), 0);
+        var left = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var _ = gone.Register(left.SetResult);
+        await left.Task;
     }
 
     private async Task Send(ChatError error)
