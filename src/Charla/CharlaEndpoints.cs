@@ -3,6 +3,7 @@ using Charla.Protocol;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -43,7 +44,7 @@ public static class CharlaEndpoints
         sessions
             .MapPost("", SessionEndpoints.Create)
             .Describe<SessionCreated>("CreateSession", "Crear una sesión / Create a session", 201, 400, 413, 415, 503)
-            .Accepts<CreateSession>(isOptional: true, "application/json");
+            .TakesJson<CreateSession>(isOptional: true);
         sessions
             .MapGet("", SessionEndpoints.List)
             .Describe<SessionList>("ListSessions", "Listar sesiones activas / List sessions", 200, 400, 503);
@@ -60,7 +61,7 @@ public static class CharlaEndpoints
                 404,
                 413
             )
-            .Accepts<IDictionary<string, object>>("application/json");
+            .TakesJson<IDictionary<string, object>>();
         sessions
             .MapGet("/{session_id}/context", ContextEndpoint.Get)
             .Describe<IDictionary<string, object>>("GetContext", "Leer el contexto / Read the context", 200, 404, 503);
@@ -135,6 +136,13 @@ public static class CharlaEndpoints
             endpoint.ProducesProblem(status);
         return endpoint;
     }
+
+    /// <summary>
+    /// For the API's description only: with content types named here, routing would refuse others by an empty 415,
+    /// before the endpoint can say what is wrong.
+    /// </summary>
+    private static void TakesJson<T>(this RouteHandlerBuilder endpoint, bool isOptional = false) =>
+        endpoint.WithMetadata(new AcceptsMetadata([], typeof(T), isOptional));
 
     private static Action<CorsPolicyBuilder> Cors(Origins origins) =>
         policy =>

@@ -53,7 +53,8 @@ internal sealed class ChatSocket(
             grains.GetGrain<ISessionGrain>(id),
             live,
             options.Value.Limits,
-            time
+            time,
+            http.RequestAborted
         );
         connections.Add(connection);
         try

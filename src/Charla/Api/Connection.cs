@@ -14,7 +14,8 @@ internal sealed class Connection(
     ISessionGrain session,
     bool live,
     LimitOptions limits,
-    TimeProvider time
+    TimeProvider time,
+    CancellationToken gone
 ) : IDisposable
 {
     private static readonly TimeSpan CloseWithin = TimeSpan.FromSeconds(3);
@@ -33,7 +34,10 @@ internal sealed class Connection(
         {
             await Listen();
         }
-        catch (Exception e) when (IsGone(e)) { }
+        catch (Exception e) when (IsGone(e))
+        {
+            await Linger();
+        }
         frames.Stop();
         await pump;
     }
@@ -168,6 +172,18 @@ internal sealed class Connection(
         await close;
         if (what != Received.Close)
             await _reader.Drain();
+    }
+
+    /// <summary>
+    /// The runtime answers what is not UTF-8, or not WebSocket at all, with a close code of its own, and reads no more.
+    /// It arrives if the client closes before we do; a client that is gone has closed already.
+    /// </summary>
+    private async Task Linger()
+    {
+        Interlocked.CompareExchange(ref _closingSince, time.GetTimestamp(), 0);
+        var left = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var _ = gone.Register(left.SetResult);
+        await left.Task;
     }
 
     private async Task Reply(Frame reply)

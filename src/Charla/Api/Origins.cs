@@ -9,7 +9,9 @@ namespace Charla.Api;
 internal sealed class Origins(IOptions<CharlaOptions> options)
 {
     private readonly HashSet<string> _named = new(
-        options.Value.Cors.Origins.Select(origin => origin.TrimEnd('/')),
+        options
+            .Value.Cors.Origins.Where(origin => !string.IsNullOrWhiteSpace(origin))
+            .Select(origin => origin.TrimEnd('/')),
         StringComparer.OrdinalIgnoreCase
     );
 

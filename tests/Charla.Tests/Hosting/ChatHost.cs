@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -76,6 +77,19 @@ internal sealed class ChatHost : IAsyncDisposable
                 .EnumerateArray()
                 .Select(item => $"{item.GetProperty("role").GetString()}: {item.GetProperty("content").GetString()}"),
         ];
+    }
+
+    public Task<HttpResponseMessage> PostAsync(string path, string json) =>
+        PostAsync(path, Encoding.UTF8.GetBytes(json));
+
+    public Task<HttpResponseMessage> PostAsync(string path, byte[] json) =>
+        Http.PostAsync(path, new ByteArrayContent(json) { Headers = { ContentType = new("application/json") } });
+
+    /// <summary>Asserts how many sessions there are.</summary>
+    public async Task HasSessions(int count)
+    {
+        var list = await Http.GetFromJsonAsync<JsonElement>(Paths.Sessions);
+        Assert.Equal(count, list.GetProperty("count").GetInt32());
     }
 
     public Task StopAsync() => _app.StopAsync();

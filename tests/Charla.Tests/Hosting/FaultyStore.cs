@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using Charla.Storage;
+using Charla.Storage.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Charla.Tests.Hosting;
+
+/// <summary>The real store, that fails when a test says so.</summary>
+internal sealed class FaultyStore(SqliteChatStore store) : IChatStore
+{
+    private readonly ConcurrentQueue<TaskCompletionSource> _failed = new();
+
+    /// <summary>Whether a call of this method, with this argument, fails now.</summary>
+    public Func<string, object?, bool> Fails { get; set; } = (_, _) => false;
+
+    /// <summary>Every write fails, as with a full disk; reads go on.</summary>
+    public bool Full
+    {
+        set => Fails = (method, _) => value && method is "Create" or "Write" or "SaveTexts" or "Delete";
+    }
+
+    /// <summary>A host on such a store.</summary>
+    public static void Use(IServiceCollection services) =>
+        services
+            .AddSingleton<SqliteChatStore>()
+            .AddSingleton<FaultyStore>()
+            .Replace(ServiceDescriptor.Singleton<IChatStore>(p => p.GetRequiredService<FaultyStore>()));
+
+    /// <summary>Completes at the next failure.</summary>
+    public Task NextFailure()
+    {
+        var failure = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _failed.Enqueue(failure);
+        return failure.Task.Soon();
+    }
+
+    public Task PrepareAsync(CancellationToken cancel) => store.PrepareAsync(cancel);
+
+    public Task CreateAsync(Session session, Entry? context, CancellationToken cancel) =>
+        Try("Create", session).CreateAsync(session, context, cancel);
+
+    public Task<Session?> FindAsync(Guid id, CancellationToken cancel) => Try("Find", id).FindAsync(id, cancel);
+
+    public Task WriteAsync(SessionWrite write, CancellationToken cancel) =>
+        Try("Write", write).WriteAsync(write, cancel);
+
+    public Task SaveTextsAsync(IReadOnlyList<PendingTurn> turns, CancellationToken cancel) =>
+        Try("SaveTexts", turns).SaveTextsAsync(turns, cancel);
+
+    public Task<bool> DeleteAsync(Guid id, CancellationToken cancel) => Try("Delete", id).DeleteAsync(id, cancel);
+
+    public Task<IReadOnlyList<PendingTurn>> PendingTurnsAsync(Guid id, CancellationToken cancel) =>
+        Try("PendingTurns", id).PendingTurnsAsync(id, cancel);
+
+    public Task<IReadOnlyList<Guid>> SessionsWithTurnsAsync(CancellationToken cancel) =>
+        Try("SessionsWithTurns", null).SessionsWithTurnsAsync(cancel);
+
+    public Task ProbeAsync(CancellationToken cancel) => Try("Write", null).ProbeAsync(cancel);
+
+    public Task<Entry?> ByClientIdAsync(Guid id, string clientId, CancellationToken cancel) =>
+        Try("ByClientId", id).ByClientIdAsync(id, clientId, cancel);
+
+    public Task<IReadOnlyList<Entry>> AfterAsync(Guid id, long number, int count, CancellationToken cancel) =>
+        Try("After", id).AfterAsync(id, number, count, cancel);
+
+    public Task<IReadOnlyList<Guid>> IdleAsync(DateTimeOffset since, int limit, CancellationToken cancel) =>
+        Try("Idle", since).IdleAsync(since, limit, cancel);
+
+    public Task<IReadOnlyList<Entry>> LatestAsync(Guid id, int count, CancellationToken cancel) =>
+        Try("Latest", id).LatestAsync(id, count, cancel);
+
+    public IAsyncEnumerable<Entry> ConversationAsync(Guid id, CancellationToken cancel) =>
+        Try("Conversation", id).ConversationAsync(id, cancel);
+
+    public Task<IReadOnlyList<Entry>> PageBeforeAsync(
+        Guid id,
+        EntryPosition? before,
+        int limit,
+        CancellationToken cancel
+    ) => Try("Page", id).PageBeforeAsync(id, before, limit, cancel);
+
+    public Task<IReadOnlyList<Entry>> PageAfterAsync(
+        Guid id,
+        EntryPosition after,
+        int limit,
+        CancellationToken cancel
+    ) => Try("Page", id).PageAfterAsync(id, after, limit, cancel);
+
+    public Task<IReadOnlyList<SessionPosition>> ListAsync(
+        string owner,
+        SessionPosition? after,
+        int limit,
+        CancellationToken cancel
+    ) => Try("List", owner).ListAsync(owner, after, limit, cancel);
+
+    private SqliteChatStore Try(string method, object? argument)
+    {
+        if (!Fails(method, argument))
+            return store;
+        if (_failed.TryDequeue(out var failure))
+            failure.TrySetResult();
+        throw new StoreUnavailableException(new IOException("disk full at /var/secret"));
+    }
+}
