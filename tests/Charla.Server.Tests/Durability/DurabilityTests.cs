@@ -4,13 +4,21 @@ using Charla.Server.Tests.Hosting;
 namespace Charla.Server.Tests.Durability;
 
 /// <summary>kill -9, again and again: what a client was told stays true.</summary>
-public sealed class DurabilityTests(ITestOutputHelper output)
+public sealed class DurabilityTests(ITestOutputHelper output) : IAsyncDisposable
 {
     private const int Rounds = 20;
     private const int Talkers = 4;
 
     /// <summary>On a busy machine there are fewer rounds.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(75);
+
+    private ServerProcess? _server;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server != null)
+            await _server.DisposeAsync();
+    }
 
     [Fact]
     public async Task What_was_acknowledged_survives_kill_9()
@@ -23,37 +31,36 @@ public sealed class DurabilityTests(ITestOutputHelper output)
         var judge = new Judge(model);
         var (interrupted, waited, readyAfter) = (0, 0, TimeSpan.Zero);
 
-        var server = await ServerProcess.Start(folder.Path, model.Args);
+        _server = await ServerProcess.Start(folder.Path, model.Args);
         List<Talker> talkers = [];
         for (var i = 0; i < Talkers; i++)
-            talkers.Add(new Talker(i, await server.CreateSession(), new Random(random.Next())));
+            talkers.Add(new Talker(i, await _server.CreateSession(), new Random(random.Next())));
         var open = talkers.ToDictionary(talker => talker, _ => new List<Acknowledged>());
         var (round, begun) = (0, Stopwatch.GetTimestamp());
         for (; round < Rounds && Stopwatch.GetElapsedTime(begun) < Longest; round++)
         {
-            await Task.WhenAll(talkers.Select(talker => talker.Connect(server, open[talker].Count)));
+            await Task.WhenAll(talkers.Select(talker => talker.Connect(_server, open[talker].Count)));
             if (round % 5 != 4) // else while it has just begun
                 await Task.WhenAll(talkers.Select(talker => talker.Begun));
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 1800)), TimeProvider.System);
 
             var killed = Stopwatch.GetTimestamp();
-            await server.Kill();
-            await server.DisposeAsync();
+            await _server.Kill();
+            await _server.DisposeAsync();
             await Task.WhenAll(talkers.Select(talker => talker.CutOff()));
             DatabaseFile.IsSound(folder.Database);
             List<string> asked = [.. model.Asked.Keys];
             var start = Stopwatch.GetTimestamp();
-            server = await ServerProcess.Start(folder.Path, model.Args);
+            _server = await ServerProcess.Start(folder.Path, model.Args);
             readyAfter += Stopwatch.GetElapsedTime(start);
             foreach (var talker in talkers)
             {
-                open[talker] = judge.Check(talker, await server.History(talker.Session), killed, asked);
+                open[talker] = judge.Check(talker, await _server.History(talker.Session), killed, asked);
                 waited += open[talker].Count;
                 interrupted += talker.Asked.Count(sent => sent.Begun && sent.Kept != sent.Answer);
             }
         }
-        await using (server)
-            await AllIsAnswered(server, judge, talkers, open);
+        await AllIsAnswered(_server, judge, talkers, open);
         output.WriteLine($"{round} rounds, ready after {readyAfter.TotalSeconds / round:0.00} s on average,");
         output.WriteLine($"{talkers.Sum(talker => talker.Asked.Count)} questions, {waited} waited over a crash");
         Assert.True(interrupted > 0 && waited > 0, "Nothing was ever interrupted.");

@@ -18,6 +18,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private readonly List<string> _lines = [];
     private readonly TaskCompletionSource<Uri> _listens = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _read;
+    private bool _disposed;
 
     private ServerProcess(string folder, IReadOnlyDictionary<string, string> environment, string[] args)
     {
@@ -69,8 +70,16 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         var database = Path.Combine(folder, "charla.db");
         string[] own = ["--urls", "http://127.0.0.1:0", "--ConnectionStrings:Charla", $"Data Source={database}"];
         var server = Launch(folder, [.. own, .. args]);
-        await server.Ready();
-        return server;
+        try
+        {
+            await server.Ready();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Waits until it listens and says that it is ready.</summary>
@@ -152,6 +161,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+            return;
+        _disposed = true;
         if (!_process.HasExited)
             await Kill();
         _process.Dispose();
