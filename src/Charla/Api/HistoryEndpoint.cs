@@ -26,15 +26,15 @@ internal static class HistoryEndpoint
         if (await store.FindAsync(id, http.RequestAborted) is null)
             return http.Problem(ErrorKinds.SessionNotFound);
         if (most is null && position is null)
-            return new HistoryResult(session_id, store.ConversationAsync(id, http.RequestAborted), null);
+        {
+            var all = store.ConversationAsync(id, http.RequestAborted);
+            return await HistoryResult.Of(session_id, all, null, http.RequestAborted);
+        }
         var size = most ?? MostPaged;
         var page = await store.PageAsync(id, position, size + 1, http.RequestAborted);
         var more = page.Count > size;
         IReadOnlyList<Entry> shown = more ? [.. page.Skip(1)] : page;
-        return new HistoryResult(
-            session_id,
-            shown.ToAsyncEnumerable(),
-            more ? PageParameters.EntryCursor(shown[0]) : null
-        );
+        var next = more ? PageParameters.EntryCursor(shown[0]) : null;
+        return await HistoryResult.Of(session_id, shown.ToAsyncEnumerable(), next, http.RequestAborted);
     }
 }
