@@ -29,26 +29,28 @@ internal static class HistoryEndpoint
         if (await store.FindAsync(id, http.RequestAborted) is null)
             return http.Problem(ErrorKinds.SessionNotFound);
         if (most is null && start is null && end is null)
-            return new HistoryResult(session_id, store.ConversationAsync(id, http.RequestAborted));
+        {
+            var all = store.ConversationAsync(id, http.RequestAborted);
+            return await HistoryResult.Of(session_id, all, http.RequestAborted);
+        }
         var size = most ?? MostPaged;
         var page = start is { } from
             ? await store.PageAfterAsync(id, from, size + 1, http.RequestAborted)
             : await store.PageBeforeAsync(id, end, size + 1, http.RequestAborted);
-        return Page(session_id, page, size, forward: start is not null);
+        return await Page(session_id, page, size, forward: start is not null);
     }
 
     /// <summary>A page that was read with one entry too many, to know whether there are more.</summary>
-    private static HistoryResult Page(string session_id, IReadOnlyList<Entry> page, int size, bool forward)
+    private static async Task<IResult> Page(string session_id, IReadOnlyList<Entry> page, int size, bool forward)
     {
         var more = page.Count > size;
         IReadOnlyList<Entry> shown =
             !more ? page
             : forward ? [.. page.Take(size)]
             : [.. page.Skip(1)];
-        return new HistoryResult(session_id, shown.ToAsyncEnumerable())
-        {
-            NextBefore = more && !forward ? PageParameters.EntryCursor(shown[0]) : null,
-            NextAfter = more && forward ? PageParameters.EntryCursor(shown[^1]) : null,
-        };
+        var result = await HistoryResult.Of(session_id, shown.ToAsyncEnumerable(), CancellationToken.None);
+        result.NextBefore = more && !forward ? PageParameters.EntryCursor(shown[0]) : null;
+        result.NextAfter = more && forward ? PageParameters.EntryCursor(shown[^1]) : null;
+        return result;
     }
 }

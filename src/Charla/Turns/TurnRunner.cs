@@ -43,7 +43,8 @@ internal sealed partial class TurnRunner(
         }
         catch (ModelException e)
         {
-            ModelFailed(turn.Session, turn.Id, e.Failure, e);
+            ModelFailed(turn.Session, turn.Id, e.Failure);
+            ModelSaid(turn.Id, e);
             return TurnOutcome.Failed(ModelErrorKinds.Of(e.Failure));
         }
         catch (Exception e)
@@ -92,7 +93,11 @@ internal sealed partial class TurnRunner(
         };
 
     [LoggerMessage(LogLevel.Warning, "The model failed in turn {Turn} of session {Session}: {Failure}.")]
-    private partial void ModelFailed(Guid session, Guid turn, ModelFailure failure, Exception e);
+    private partial void ModelFailed(Guid session, Guid turn, ModelFailure failure);
+
+    // The provider's own words may repeat what a user wrote: they are for whoever turns this level on.
+    [LoggerMessage(LogLevel.Trace, "What the model's provider said in turn {Turn}.")]
+    private partial void ModelSaid(Guid turn, Exception e);
 
     [LoggerMessage(LogLevel.Error, "Turn {Turn} of session {Session} broke.")]
     private partial void TurnBroke(Guid session, Guid turn, Exception e);

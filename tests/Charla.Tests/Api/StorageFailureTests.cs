@@ -77,6 +77,8 @@ public sealed class StorageFailureTests
         using var client = await host.ConnectAsync();
         await client.Ask("q1");
         await client.Ask("q2");
+        await client.Text("{}"); // heard after q2: its error says that q2 has been taken
+        await client.Next("error");
         var call = await host.Model.Next();
         call.Say("uno");
         await client.Chunks("uno");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Charla.Storage;
 using Charla.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,8 +71,12 @@ internal sealed class FaultyStore(SqliteChatStore store) : IChatStore
     public Task<IReadOnlyList<Entry>> LatestAsync(Guid id, int count, CancellationToken cancel) =>
         Try("Latest", id).LatestAsync(id, count, cancel);
 
-    public IAsyncEnumerable<Entry> ConversationAsync(Guid id, CancellationToken cancel) =>
-        Try("Conversation", id).ConversationAsync(id, cancel);
+    /// <summary>As with a real database, it fails when it is read, not when it is asked for.</summary>
+    public async IAsyncEnumerable<Entry> ConversationAsync(Guid id, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var entry in Try("Conversation", id).ConversationAsync(id, cancel))
+            yield return entry;
+    }
 
     public Task<IReadOnlyList<Entry>> PageBeforeAsync(
         Guid id,
