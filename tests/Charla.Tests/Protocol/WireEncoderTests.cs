@@ -17,9 +17,12 @@ public sealed class WireEncoderTests
             "a\"b\\c\n\t\u0001"
             """
     )]
-    [InlineData("\ud83d", "\"\\ufffd\"")]
     public void Only_what_JSON_demands_is_escaped(string text, string json) =>
         Assert.Equal(json, JsonSerializer.Serialize(text, Options));
+
+    [Fact]
+    public void Half_a_character_is_not_passed_on() =>
+        Assert.Equal("a\uFFFDb", JsonSerializer.Deserialize<string>(JsonSerializer.Serialize("a\ud83db", Options)));
 
     [Fact]
     public void Any_text_comes_back_as_it_was() =>
