@@ -26,7 +26,7 @@ public abstract record LiveFrame;
 /// <summary>The greeting: where the connection stands.</summary>
 /// <param name="Content">Text for people.</param>
 /// <param name="SessionId">The session's id.</param>
-/// <param name="Cursor">Where this connection begins.</param>
+/// <param name="Cursor">Where this connection begins; the client's own where a <c>reset</c> follows.</param>
 /// <param name="Turn">The id of the running turn, or null.</param>
 /// <param name="ContextRevision">The context's revision.</param>
 public sealed record SystemFrame(
@@ -39,8 +39,8 @@ public sealed record SystemFrame(
 
 /// <summary>A question is stored for good: the sender's receipt and the other tabs' news.</summary>
 /// <param name="Message">The question.</param>
-/// <param name="Cursor">The position after it.</param>
-public sealed record MessageFrame(StoredMessage Message, string Cursor) : LiveFrame;
+/// <param name="Cursor">The position after it; absent where the receipt is given once more.</param>
+public sealed record MessageFrame(StoredMessage Message, string? Cursor) : LiveFrame;
 
 /// <summary>A stored question.</summary>
 /// <param name="Id">Its id.</param>

@@ -11,23 +11,27 @@ namespace Charla.Api;
 /// <summary>Frames of <c>charla.v1</c>. The two that carry an answer's text copy its bytes; the others are serialized.</summary>
 internal sealed class LiveEncoder(Guid session, Language language)
 {
-    public Frame Hello(Cursor cursor, Guid? running, long revision) =>
-        Json(
-            new SystemFrame(Greeting.In(language), session.ToString(), cursor.ToString(), running?.ToString(), revision)
-        ) with
-        {
-            Cursor = cursor,
-        };
+    public Frame Hello(string cursor, Guid? running, long revision) =>
+        Json(new SystemFrame(Greeting.In(language), session.ToString(), cursor, running?.ToString(), revision));
 
-    public Frame Message(long entry, string content, string? clientId, DateTimeOffset at, Cursor cursor) =>
+    /// <summary>A stored question; without a cursor where it is the receipt once more.</summary>
+    public Frame Message(Entry asked, Cursor? cursor) =>
         Json(
             new MessageFrame(
-                new StoredMessage(MessageId.Of(session, entry), entry, "user", content, clientId, at),
-                cursor.ToString()
+                new StoredMessage(
+                    MessageId.Of(session, asked.Number),
+                    asked.Number,
+                    "user",
+                    asked.Content,
+                    asked.ClientId,
+                    asked.CreatedAt
+                ),
+                cursor?.ToString()
             )
         ) with
         {
             Cursor = cursor,
+            Turn = asked.TurnId,
         };
 
     public Frame Turn(Guid turn, int? position) =>

@@ -26,7 +26,7 @@ internal sealed class LiveEndpoints(
         using var place = lease.Feed.TryEnter(http.Limits().ConnectionsPerSession);
         if (place is null)
             return http.Problem(ErrorKinds.TooManyConnections.With(http.Limits().ConnectionsPerSession));
-        var source = Frames(http, session, lease.Feed, cursor ?? http.Request.Query["cursor"]);
+        var source = Frames(http, session, lease.Feed.Read(), cursor ?? http.Request.Query["cursor"]);
         var events = new EventStream(http, drain, time);
         await events.Send(source, wanted: _ => true, last: _ => false);
         if (source.Deleted)
@@ -50,19 +50,19 @@ internal sealed class LiveEndpoints(
             return http.Problem(error);
         if (QuestionInput.Read(body!.RootElement, withId: true, http.Limits(), out error) is not { } question)
             return http.Problem(error!);
+        using var lease = feeds.Rent(id);
+        var reader = lease.Feed.Read(); // from before the question: so it hears of its place in the queue
         var receipt = await grains.GetGrain<ISessionGrain>(id).Say(question);
         if (receipt.Error is { } refused)
             return http.Problem(refused);
         if (await store.FindAsync(id, http.RequestAborted) is not { } session)
             return http.Problem(ErrorKinds.SessionNotFound);
-        using var lease = feeds.Rent(id);
-        var source = Frames(http, session, lease.Feed, new Cursor(receipt.Entry - 1).ToString());
+        var source = Frames(http, session, reader, new Cursor(receipt.Entry - 1).ToString());
         if (http.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "application/json"))
             return await Whole(http, source, receipt.Turn);
-        bool IsOurs(Frame frame) => frame.Turn == receipt.Turn || frame.Cursor == new Cursor(receipt.Entry);
         await new EventStream(http, drain, time).Send(
             source,
-            IsOurs,
+            wanted: frame => frame.Turn == receipt.Turn,
             last: frame => frame.EndsTurn && frame.Turn == receipt.Turn
         );
         return Results.Empty;
@@ -78,9 +78,10 @@ internal sealed class LiveEndpoints(
             : http.Problem(ErrorKinds.NoSuchTurn);
     }
 
-    private static async Task<IResult> Whole(HttpContext http, FrameSource source, Guid turn)
+    private async Task<IResult> Whole(HttpContext http, FrameSource source, Guid turn)
     {
         using var gone = http.RequestAborted.Register(source.Stop);
+        using var stopping = drain.Closing.Register(source.Finish);
         await foreach (var frame in source.Frames())
         {
             using (frame)
@@ -93,17 +94,17 @@ internal sealed class LiveEndpoints(
                     : TypedResults.Json(end, ProtocolJson.Wire.LiveFrame);
             }
         }
-        return http.Problem(ErrorKinds.SessionDeleted);
+        return http.Problem(source.Deleted ? ErrorKinds.SessionDeleted : ErrorKinds.ServerStopping);
     }
 
     private async Task<Session?> Find(HttpContext http, string session_id) =>
         SessionId.TryParse(session_id, out var id) ? await store.FindAsync(id, http.RequestAborted) : null;
 
-    private LiveFrames Frames(HttpContext http, Session session, SessionFeed feed, string? cursor)
+    private LiveFrames Frames(HttpContext http, Session session, FeedReader reader, string? cursor)
     {
         var language = Languages.TryParse(http.Request.Query["lang"].ToString(), out var asked)
             ? asked
             : session.Language;
-        return new LiveFrames(feed.Read(), session, cursor, language, store);
+        return new LiveFrames(reader, session, cursor, language, store);
     }
 }

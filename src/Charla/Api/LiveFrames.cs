@@ -9,7 +9,7 @@ namespace Charla.Api;
 /// <c>charla.v1</c>: a client that comes back with its cursor gets exactly what lies past it, from the store and then
 /// from the feed.
 /// </summary>
-/// <param name="reader">The feed, attached after <paramref name="session"/> was read.</param>
+/// <param name="reader">The feed, read from before anything past the cursor is read from the store.</param>
 /// <param name="session">The session as it is stored.</param>
 /// <param name="cursor">What the client has seen, as it says; null where it starts at now.</param>
 /// <param name="language">Of the server's own words.</param>
@@ -26,48 +26,71 @@ internal sealed class LiveFrames(
 
     private readonly LiveEncoder _encoder = new(session.Id, language);
     private readonly HashSet<Guid> _endedTurns = [];
-    private long _entry;
-    private long _revision = session.ContextRevision;
+    private Cursor _at;
+    private string? _context;
 
     public override Frame Error(ChatError error, string? clientId = null) => _encoder.Error(error, clientId: clientId);
 
+    /// <summary>Out of turn between the other frames, so it must not move the client's cursor.</summary>
     public override Frame? Receipt(Question question, Receipt receipt) =>
-        _encoder.Message(receipt.Entry, question.Content, question.ClientId, receipt.At, new Cursor(_entry));
+        _encoder.Message(
+            new Entry
+            {
+                SessionId = session.Id,
+                Number = receipt.Entry,
+                Place = receipt.Entry,
+                Kind = EntryKind.User,
+                Content = question.Content,
+                ClientId = question.ClientId,
+                CreatedAt = receipt.At,
+            },
+            cursor: null
+        );
 
     public override Frame? Pong() => LiveEncoder.Json(new PongFrame());
 
     protected override async IAsyncEnumerable<Frame> Begin()
     {
         var seen = await Start();
-        _entry = seen?.Entry ?? 0;
-        yield return _encoder.Hello(seen ?? default, Reader.Running?.Id, session.ContextRevision);
+        _at = seen ?? default;
+        // Before a reset it is the old cursor: cut off between the two, the client must be told to forget once more.
+        yield return _encoder.Hello(seen?.ToString() ?? cursor!, Reader.Running?.Id, session.ContextRevision) with
+        {
+            Cursor = seen,
+        };
         if (seen is null)
             yield return LiveEncoder.Json(new ResetFrame());
-        await foreach (var frame in Missed(seen ?? default))
+        await foreach (var frame in Missed())
             yield return frame;
-        Reader.Seen(_entry, _endedTurns);
-        if (Reader.Running is not { } turn || (turn.Id == seen?.Turn && Reader.Resume(seen.Value.Offset)))
-            yield break;
-        yield return _encoder.Turn(turn.Id, position: null);
+        Reader.Seen(_at.Entry, _endedTurns);
+        if (Reader.Running is { } turn && (turn.Id != _at.Turn || !Reader.Resume(_at.Offset)))
+            yield return _encoder.Turn(turn.Id, position: null);
+        foreach (var queued in Reader.Waiting)
+            yield return _encoder.Turn(queued.Turn!.Id, queued.Position);
     }
 
     protected override Frame? Of(FeedEvent seen)
     {
         if (seen.Item?.Entry is { } entry)
-            _entry = entry.Number;
+            _at = _at with { Entry = entry.Number };
         return seen switch
         {
-            { Item: null, Turn: { } turn } => _encoder.Chunk(
+            { Item: null, Turn: { } turn } => Chunk(
                 turn.Id,
                 seen.From.Chars,
-                new Cursor(_entry, seen.To.Chars),
+                seen.To.Chars,
                 turn.Text.Slice(seen.From, seen.To).Span
             ),
             { Item: TurnEnded ended } => End(ended),
-            { Item: MessageAdded { Entry: { } asked } } => Message(asked),
+            { Item: MessageAdded { Entry: { } asked } } => _encoder.Message(asked, _at),
             { Item: TurnQueued queued } => _encoder.Turn(queued.Turn!.Id, queued.Position),
             { Item: TurnStarted started } => _encoder.Turn(started.Turn!.Id, position: null),
-            { Item: ContextChanged changed } => Context(changed),
+            { Item: ContextChanged changed } => _encoder.Context(
+                changed.Entry!.ContextRevision,
+                changed.Context,
+                changed.Changed,
+                _at
+            ),
             _ => null,
         };
     }
@@ -91,64 +114,72 @@ internal sealed class LiveFrames(
     private static bool IsPlace(string text, int offset) =>
         offset <= text.Length && (offset == 0 || !char.IsHighSurrogate(text[offset - 1]));
 
-    /// <summary>What is stored past a cursor: the rest of an answer that it stands in, and everything after.</summary>
-    private async IAsyncEnumerable<Frame> Missed(Cursor seen)
+    /// <summary>What is stored past the cursor: the rest of an answer that it stands in, and everything after.</summary>
+    private async IAsyncEnumerable<Frame> Missed()
     {
-        var changed = new HashSet<string>();
         IReadOnlyList<Entry> page;
         do
         {
-            page = await store.AfterAsync(session.Id, _entry, PageSize, CancellationToken.None);
+            page = await store.AfterAsync(session.Id, _at.Entry, PageSize, CancellationToken.None);
             foreach (var entry in page)
             {
                 if (entry.Kind == EntryKind.Assistant)
                 {
-                    var from = entry.TurnId == seen.Turn ? seen.Offset : 0;
-                    if (from < entry.Content.Length)
-                        yield return Rest(entry, from);
-                    _endedTurns.Add(entry.TurnId!.Value);
+                    foreach (var frame in Answer(entry))
+                        yield return frame;
+                    continue;
                 }
-                _entry = entry.Number;
-                if (entry.Kind == EntryKind.Assistant)
-                    yield return _encoder.End(entry, new Cursor(_entry), LiveEncoder.Escape(entry.Content));
-                else if (entry.Kind == EntryKind.User)
-                    yield return Message(entry);
-                else
-                    changed.UnionWith(ContextPatch.Changed("{}", entry.Content));
+                var before = _at.Entry;
+                _at = _at with { Entry = entry.Number };
+                yield return entry.Kind == EntryKind.User ? _encoder.Message(entry, _at) : await Context(entry, before);
             }
         } while (page.Count == PageSize);
-        if (changed.Count > 0 && await store.FindAsync(session.Id, CancellationToken.None) is { } now)
-        {
-            _revision = now.ContextRevision;
-            yield return _encoder.Context(_revision, now.Context, [.. changed], new Cursor(_entry));
-        }
     }
 
-    private Frame Rest(Entry answer, int from) =>
-        _encoder.Chunk(
-            answer.TurnId!.Value,
-            from,
-            new Cursor(_entry, answer.Content.Length),
-            LiveEncoder.Escape(answer.Content.AsSpan(from))
-        );
+    /// <summary>What is missing of an answer that has ended.</summary>
+    private IEnumerable<Frame> Answer(Entry answer)
+    {
+        var turn = answer.TurnId!.Value;
+        var text = answer.Content;
+        var from = turn == _at.Turn ? _at.Offset : 0;
+        if (turn != _at.Turn && text.Length > 0)
+            yield return _encoder.Turn(turn, position: null);
+        if (from < text.Length)
+            yield return Chunk(turn, from, text.Length, LiveEncoder.Escape(text.AsSpan(from)));
+        _endedTurns.Add(turn);
+        yield return _encoder.End(answer, Ended(turn, answer.Number), LiveEncoder.Escape(text));
+    }
 
-    private Frame Message(Entry asked) =>
-        _encoder.Message(asked.Number, asked.Content, asked.ClientId, asked.CreatedAt, new Cursor(_entry));
+    /// <summary>A change of the context with all of it as it was then, put together from the changes before.</summary>
+    private async Task<Frame> Context(Entry change, long before)
+    {
+        if (_context is null)
+        {
+            _context = "{}";
+            foreach (var earlier in await store.ContextsAsync(session.Id, before, CancellationToken.None))
+                _context = ContextPatch.After(_context, earlier);
+        }
+        var after = ContextPatch.After(_context, change);
+        var changed = ContextPatch.Changed(_context, after);
+        _context = after;
+        return _encoder.Context(change.ContextRevision, after, changed, _at);
+    }
+
+    private Frame Chunk(Guid turn, int from, int to, ReadOnlySpan<byte> escaped)
+    {
+        _at = new Cursor(_at.Entry, to, turn);
+        return _encoder.Chunk(turn, from, _at, escaped);
+    }
 
     private Frame End(TurnEnded ended)
     {
         var turn = ended.Turn!;
         return ended.Entry is { } answer
-            ? _encoder.End(answer, new Cursor(_entry), turn.Text.Slice(default, turn.Text.End).Span)
+            ? _encoder.End(answer, Ended(turn.Id, answer.Number), turn.Text.Slice(default, turn.Text.End).Span)
             : _encoder.Error(ended.Outcome.Error!, turn.Id);
     }
 
-    private Frame? Context(ContextChanged changed)
-    {
-        var revision = changed.Entry!.ContextRevision;
-        if (revision <= _revision)
-            return null; // it was in what the client has been told of already
-        _revision = revision;
-        return _encoder.Context(revision, changed.Context, changed.Changed, new Cursor(_entry));
-    }
+    /// <summary>The place after a turn's end: still inside the running turn where another one ended.</summary>
+    private Cursor Ended(Guid turn, long entry) =>
+        _at = _at.Turn == turn ? new Cursor(entry) : _at with { Entry = entry };
 }

@@ -83,7 +83,7 @@ internal static class SessionEndpoints
             SessionId = session.Id,
             Number = 1,
             Place = 1,
-            Kind = EntryKind.Context,
+            Kind = EntryKind.WholeContext,
             Content = session.Context,
             ContextRevision = 1,
             CreatedAt = session.CreatedAt,

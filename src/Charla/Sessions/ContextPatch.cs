@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Charla.Protocol;
+using Charla.Storage;
 
 namespace Charla.Sessions;
 
@@ -26,6 +27,11 @@ internal static class ContextPatch
         var after = JsonNode.Parse(replacement);
         return JsonNode.DeepEquals(JsonNode.Parse(context), after) ? null : after!.ToJsonString(AsIs);
     }
+
+    /// <summary>The context after a change of it that was stored.</summary>
+    public static string After(string context, Entry change) =>
+        (change.Kind == EntryKind.WholeContext ? Replace(context, change.Content) : Apply(context, change.Content))
+        ?? context;
 
     /// <summary>JSON Pointers to what differs between two contexts; an array counts as one value.</summary>
     public static IReadOnlyList<string> Changed(string before, string after)

@@ -19,7 +19,7 @@ internal readonly record struct FeedEvent(
 /// piece. One at a time calls <see cref="Next"/>; anyone may <see cref="Stop"/> or
 /// <see cref="Finish"/> it.
 /// </summary>
-internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? running)
+internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? running, IReadOnlyList<TurnQueued> waiting)
 {
     private FeedItem _position = position;
     private Turn? _turn = running;
@@ -31,6 +31,9 @@ internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? runn
 
     /// <summary>The turn whose text comes next, or null.</summary>
     public Turn? Running => _turn;
+
+    /// <summary>The turns that waited when it began to read, the next to run first.</summary>
+    public IEnumerable<TurnQueued> Waiting => waiting.Where(queued => !IsSeen(queued));
 
     /// <summary>
     /// Leaves out what the connection has been told from the store: entries up to a number, and whatever is left of the
@@ -103,8 +106,8 @@ internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? runn
         }
         if (seen.Item is TurnStarted started)
             (_turn, _mark) = (started.Turn, default);
-        else if (seen.Item is TurnEnded)
-            _turn = null;
+        else if (seen.Item is TurnEnded ended && ended.Turn == _turn)
+            _turn = null; // not where one ends that had not begun
         return true;
     }
 

@@ -29,7 +29,8 @@ internal sealed partial class SessionExpiry(
             {
                 await Expire(time.GetUtcNow() - timeout, stoppingToken);
             }
-            catch (Exception e) when (e is DbException or StoreUnavailableException or OrleansException)
+            catch (Exception e)
+                when (e is DbException or StoreUnavailableException or OrleansException or TimeoutException)
             {
                 Failed(e);
             }

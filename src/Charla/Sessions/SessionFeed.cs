@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Charla.Turns;
 
 namespace Charla.Sessions;
@@ -11,6 +12,7 @@ internal sealed class SessionFeed
     private readonly Lock _lock = new();
     private FeedItem _tail = new FeedStart();
     private Turn? _running;
+    private ImmutableList<TurnQueued> _waiting = [];
     private int _readers;
 
     /// <summary>Pulsed when there is something new: an item, or more text of the running turn.</summary>
@@ -30,12 +32,7 @@ internal sealed class SessionFeed
     {
         lock (_lock)
         {
-            _running = item switch
-            {
-                TurnStarted started => started.Turn,
-                TurnEnded or SessionDeleted => null,
-                _ => _running,
-            };
+            Note(item);
             _tail.Append(item);
             _tail = item;
         }
@@ -46,7 +43,26 @@ internal sealed class SessionFeed
     public FeedReader Read()
     {
         lock (_lock)
-            return new FeedReader(this, _tail, _running);
+            return new FeedReader(this, _tail, _running, _waiting);
+    }
+
+    /// <summary>Keeps what a new reader has to be told: what runs, and what waits.</summary>
+    private void Note(FeedItem item)
+    {
+        if (item is SessionDeleted)
+            (_running, _waiting) = (null, []);
+        if (item is not (TurnQueued or TurnStarted or TurnEnded))
+            return;
+        var turn = item.Turn!;
+        if (item is TurnStarted)
+            _running = turn;
+        else if (_running == turn)
+            _running = null;
+        var known = _waiting.FindIndex(waiting => waiting.Turn == turn);
+        if (item is TurnQueued queued)
+            _waiting = known < 0 ? _waiting.Add(queued) : _waiting.SetItem(known, queued);
+        else if (known >= 0)
+            _waiting = _waiting.RemoveAt(known);
     }
 
     private sealed class Place(SessionFeed feed) : IDisposable

@@ -174,14 +174,12 @@ internal sealed class SessionGrain(
     private ChatError? WhenBusy()
     {
         var turns = _turns!;
-        if (turns.Running is not { } busy)
+        if (turns.Running is null)
             return null;
         if (options.Value.Turns.WhenBusy == BusyRule.Reject)
             return ErrorKinds.TurnActive;
         if (turns.Waiting >= options.Value.Limits.QueueLength)
             return ErrorKinds.QueueFull.With(turns.Waiting);
-        if (options.Value.Turns.WhenBusy == BusyRule.Interrupt)
-            busy.Cancel(TurnCancel.Stop);
         return null;
     }
 
@@ -208,6 +206,8 @@ internal sealed class SessionGrain(
         if (await _journal!.Store(draft) is { } failed)
             return StepDown(failed);
         _turns!.Begun(draft.Begun!);
+        if (options.Value.Turns.WhenBusy == BusyRule.Interrupt)
+            await _turns.StopBefore(draft.Begun!.TurnId); // only now: a question that is refused interrupts nothing
         StayAwake();
         return null;
     }

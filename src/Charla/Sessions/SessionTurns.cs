@@ -42,13 +42,16 @@ internal sealed class SessionTurns(
             return turn;
         }
         _waiting.Add(turn);
-        feed.Publish(new TurnQueued(turn, _waiting.Count));
+        TellPositions(from: _waiting.Count - 1);
         return turn;
     }
 
     /// <summary>Puts a turn that was waiting before a restart back into the queue.</summary>
-    public void WaitAgain(PendingTurn pending) =>
+    public void WaitAgain(PendingTurn pending)
+    {
         _waiting.Add(new Turn(pending.TurnId, pending.SessionId, pending.Asked, feed.Changed));
+        TellPositions(from: _waiting.Count - 1);
+    }
 
     /// <summary>Starts the first waiting turn if it can run, once that is stored; false where it could not be stored.</summary>
     public async Task<bool> StartNext()
@@ -78,9 +81,20 @@ internal sealed class SessionTurns(
         var answer = journal.Answer(draft, waiting);
         if (await journal.Store(draft with { Entries = [answer], Ended = waiting.Id }) is not null)
             return false;
-        _waiting.Remove(waiting);
+        var place = _waiting.IndexOf(waiting);
+        _waiting.RemoveAt(place);
         feed.Publish(new TurnEnded(waiting, waiting.Outcome!, answer));
+        TellPositions(from: place);
         return true;
+    }
+
+    /// <summary>Ends early all that would be answered before a turn.</summary>
+    public async Task StopBefore(Guid turn)
+    {
+        foreach (var ahead in _waiting.TakeWhile(waiting => waiting.Id != turn).ToList())
+            await Stop(ahead.Id);
+        if (Running is { } busy && busy.Id != turn)
+            busy.Cancel(TurnCancel.Stop);
     }
 
     /// <summary>Stores how the running turn ended, tells of it and starts the next; false where it could not be stored.</summary>
@@ -106,6 +120,14 @@ internal sealed class SessionTurns(
         var turn = _waiting[0];
         _waiting.RemoveAt(0);
         Start(turn);
+        TellPositions(from: 0);
+    }
+
+    /// <summary>Tells of the places in the queue that are new, from one on.</summary>
+    private void TellPositions(int from)
+    {
+        for (var i = from; i < _waiting.Count; i++)
+            feed.Publish(new TurnQueued(_waiting[i], i + 1));
     }
 
     private void Start(Turn turn)

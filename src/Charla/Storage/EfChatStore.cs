@@ -63,6 +63,13 @@ internal abstract class EfChatStore : IChatStore
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<Entry>> ContextsAsync(Guid id, long number, CancellationToken cancel)
+    {
+        await using var db = Open();
+        return await EfReads.Contexts(db, id, number).ToListAsync(cancel);
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<Entry>> LatestAsync(Guid id, int count, CancellationToken cancel)
     {
         await using var db = Open();

@@ -33,6 +33,15 @@ internal static class EfReads
             db.Entries.Where(e => e.SessionId == id && e.Number > number).OrderBy(e => e.Number).Take(count)
     );
 
+    public static readonly Func<CharlaDb, Guid, long, IAsyncEnumerable<Entry>> Contexts = EF.CompileAsyncQuery(
+        (CharlaDb db, Guid id, long number) =>
+            db
+                .Entries.Where(e => e.SessionId == id && e.Number <= number)
+                .Where(e => e.Kind == EntryKind.Context || e.Kind == EntryKind.WholeContext)
+                .OrderBy(e => e.Number)
+                .Select(e => e)
+    );
+
     /// <summary>Questions and answers with text, of several answers to a question the last, in the conversation's order.</summary>
     public static IQueryable<Entry> Conversation(CharlaDb db, Guid id) =>
         db

@@ -17,7 +17,7 @@ internal sealed class Conversation(int chars)
     /// <summary>The last question, answered or not.</summary>
     public Entry? LastQuestion { get; private set; }
 
-    /// <summary>Adds a question at the end, or an answer behind its question, instead of an older one.</summary>
+    /// <summary>Adds a question at the end, or an answer behind its question, instead of an older one if it has text.</summary>
     public void Add(Entry entry)
     {
         if (entry.Kind == EntryKind.User)
@@ -25,7 +25,11 @@ internal sealed class Conversation(int chars)
         else if (
             _entries.FindIndex(other => other.Place == entry.Place && other.Kind == entry.Kind) is var old and >= 0
         )
+        {
+            if (entry.Content.Length == 0)
+                return; // the answer before stands, as history shows it
             RemoveAt(old);
+        }
         var at = _entries.Count;
         while (at > 0 && _entries[at - 1].Place > entry.Place)
             at--;

@@ -65,6 +65,9 @@ internal sealed class FaultyStore(SqliteChatStore store) : IChatStore
     public Task<IReadOnlyList<Entry>> AfterAsync(Guid id, long number, int count, CancellationToken cancel) =>
         Try("After", id).AfterAsync(id, number, count, cancel);
 
+    public Task<IReadOnlyList<Entry>> ContextsAsync(Guid id, long number, CancellationToken cancel) =>
+        Try("Contexts", id).ContextsAsync(id, number, cancel);
+
     public Task<IReadOnlyList<Guid>> IdleAsync(DateTimeOffset since, int limit, CancellationToken cancel) =>
         Try("Idle", since).IdleAsync(since, limit, cancel);
 

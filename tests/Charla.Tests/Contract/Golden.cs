@@ -1,0 +1,94 @@
+using Charla.Protocol;
+using System.Text.Json;
+using Charla.Api;
+using Charla.Errors;
+using Charla.Protocol;
+using Charla.Sessions;
+using Charla.Storage;
+using Charla.Turns;
+
+namespace Charla.Tests.Contract;
+
+/// <summary>The golden frames of <c>docs/contract/frames</c>, and what makes the server write them.</summary>
+internal static class Golden
+{
+    private static readonly JsonSerializerOptions AsIs = new()
+    {
+        Encoder = WireEncoder.Instance,
+    };
+    private static readonly Guid Session = Guid.Parse("11111111-1111-4111-8111-111111111111");
+    private static readonly Guid Turn = Guid.Parse("22222222-2222-4222-8222-222222222222");
+    private static readonly LiveEncoder Es = new(Session, Language.Es);
+    private static readonly LiveEncoder En = new(Session, Language.En);
+
+    /// <summary>What the server sends to a client of <c>charla.v1</c>, by the file's name.</summary>
+    public static Dictionary<string, Func<Frame>> Live { get; } =
+        new(StringComparer.Ordinal)
+        {
+            ["system"] = () => Es.Hello("4:0", null, 1),
+            ["system-running"] = () => En.Hello(new Cursor(2, 9, Turn).ToString(), Turn, 1),
+            ["message"] = () => Es.Message(Asked("¿Cuánto gasté en \"total\"? 😀"), new Cursor(2)),
+            ["message-again"] = () => Es.Message(Asked("¿Cuánto gasté?"), null),
+            ["turn-queued"] = () => Es.Turn(Turn, 2),
+            ["turn-running"] = () => Es.Turn(Turn, null),
+            ["chunk"] = () => Es.Chunk(Turn, 9, new Cursor(2, 22, Turn), LiveEncoder.Escape("12.450,50 €\n😀")),
+            ["done"] = () =>
+                End(Answer(TurnFinish.Stop, "Gastaste 12.450,50 €\n😀") with { InputTokens = 120, OutputTokens = 8 }),
+            ["done-stopped"] = () => End(Answer(TurnFinish.Stopped, "Gastaste ")),
+            ["done-interrupted"] = () => End(Answer(TurnFinish.Interrupted, "")),
+            ["error"] = () => Es.Error(ErrorKinds.TurnActive, clientId: "m-2"),
+            ["error-of-turn"] = () => End(Answer(TurnFinish.Failed, "") with { Error = ErrorKinds.Internal.Code }),
+            ["context"] = () =>
+                Es.Context(
+                    2,
+                    """{"total_spent": 12450.50, "by_month": {"2026-01": 1e3}}""",
+                    ["/total_spent", "/by_month/2026-01"],
+                    new Cursor(4)
+                ),
+            ["reset"] = () => LiveEncoder.Json(new ResetFrame()),
+            ["pong"] = () => LiveEncoder.Json(new PongFrame()),
+        };
+
+    public static IEnumerable<string> Names =>
+        Directory.EnumerateFiles(Folder(), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order();
+
+    /// <summary>The file's JSON without the spaces between its tokens.</summary>
+    public static string Read(string name)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder(), $"{name}.json")));
+        return JsonSerializer.Serialize(json.RootElement, AsIs);
+    }
+
+    private static Frame End(Entry answer) => Es.End(answer, new Cursor(3), LiveEncoder.Escape(answer.Content));
+
+    private static Entry Asked(string content) =>
+        new()
+        {
+            SessionId = Session,
+            Number = 2,
+            Place = 2,
+            Kind = EntryKind.User,
+            Content = content,
+            ClientId = "m-1",
+            TurnId = Turn,
+            CreatedAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero),
+        };
+
+    private static Entry Answer(TurnFinish finish, string content) =>
+        Asked(content) with
+        {
+            Number = 3,
+            Kind = EntryKind.Assistant,
+            ClientId = null,
+            Finish = finish,
+            ContextRevision = 1,
+        };
+
+    private static string Folder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Charla.slnx")))
+            folder = folder.Parent!;
+        return Path.Combine(folder.FullName, "docs/contract/frames");
+    }
+}
