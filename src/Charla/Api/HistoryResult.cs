@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Charla.Protocol;
 using Charla.Storage;
 using Microsoft.AspNetCore.Http;
 
@@ -9,7 +9,7 @@ namespace Charla.Api;
 internal sealed class HistoryResult : IResult
 {
     private const int FlushBytes = 32 * 1024;
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new() { Encoder = WireEncoder.Instance };
 
     private readonly string _sessionId;
     private readonly IAsyncEnumerator<Entry> _entries;

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Charla.Errors;
@@ -103,7 +102,7 @@ internal sealed class LiveEncoder(Guid session, Language language)
 
     /// <summary>Text as the inside of a JSON string literal.</summary>
     public static ReadOnlySpan<byte> Escape(ReadOnlySpan<char> text) =>
-        JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes;
+        JsonEncodedText.Encode(text, WireEncoder.Instance).EncodedUtf8Bytes;
 
     private static TokenUsage? Usage(Entry answer) =>
         answer.InputTokens is null && answer.OutputTokens is null

@@ -1,15 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Charla.Protocol;
 
 namespace Charla.Sessions;
 
 /// <summary>JSON Merge Patch (RFC 7396): given keys change, <c>null</c> removes, the rest stays. Numbers keep their digits.</summary>
 internal static class ContextPatch
 {
-    private static readonly JsonSerializerOptions AsIs = new()
-    {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    private static readonly JsonSerializerOptions AsIs = new() { Encoder = WireEncoder.Instance };
 
     /// <summary>The context with the patch applied, or null where that changes nothing.</summary>
     /// <param name="context">The text of one JSON object.</param>

@@ -20,7 +20,7 @@ internal sealed class SessionGrain(
 {
     /// <summary>How often the end of a turn is tried to be stored, a second apart, before clients are told.</summary>
     private const int MostFailedEnds = 30;
-    private static readonly GrainTimerCreationOptions AfterFailedEnd = new(
+    private static readonly GrainTimerCreationOptions ASecondLater = new(
         TimeSpan.FromSeconds(1),
         Timeout.InfiniteTimeSpan
     );
@@ -35,7 +35,7 @@ internal sealed class SessionGrain(
         _feed = feeds.Rent(this.GetPrimaryKey());
         var grain = this.AsReference<ISessionGrain>();
         (_journal, _turns) = await loader.Load(this.GetPrimaryKey(), _feed.Feed, grain, cancellationToken);
-        StayAwake();
+        await SeeToWaiting();
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -131,12 +131,13 @@ internal sealed class SessionGrain(
         }
         else if (++_failedEnds < MostFailedEnds && !_journal!.Lost)
         {
-            this.RegisterGrainTimer(_ => EndTurn(turn), AfterFailedEnd);
+            this.RegisterGrainTimer(_ => EndTurn(turn), ASecondLater);
         }
         else
         {
             _turns.Abandon();
             DeactivateOnIdle();
+            this.AsReference<ISessionGrain>().Recover().Ignore(); // loaded anew, what was saved of it is found
         }
     }
 
@@ -221,9 +222,19 @@ internal sealed class SessionGrain(
         return failed;
     }
 
+    /// <summary>Starts what waits; tries again in a second where that cannot be stored now.</summary>
+    private async Task SeeToWaiting()
+    {
+        if (_turns is { } turns && !await turns.StartNext())
+            this.RegisterGrainTimer(_ => SeeToWaiting(), ASecondLater);
+        StayAwake();
+    }
+
     /// <summary>A running turn is not idleness.</summary>
     private void StayAwake() =>
         DelayDeactivation(
-            _turns?.Running is null ? TimeSpan.Zero : options.Value.Turns.Longest + TimeSpan.FromMinutes(1)
+            _turns is null or { Running: null, Waiting: 0 }
+                ? TimeSpan.Zero
+                : options.Value.Turns.Longest + TimeSpan.FromMinutes(1)
         );
 }

@@ -54,7 +54,6 @@ internal sealed class SessionLoader(
         }
         foreach (var waiting in pending.Where(turn => !turn.Running))
             turns.WaitAgain(waiting);
-        await turns.StartNext();
     }
 
     /// <summary>The turn that asks an interrupted one's question anew, where that is wanted and has not failed too often.</summary>

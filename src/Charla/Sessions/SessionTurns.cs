@@ -28,7 +28,7 @@ internal sealed class SessionTurns(
                 SessionId = draft.SessionId,
                 TurnId = turn,
                 Asked = asked,
-                Running = Running is null,
+                Running = Running is null && _waiting.Count == 0,
             },
         };
 
@@ -50,13 +50,15 @@ internal sealed class SessionTurns(
     public void WaitAgain(PendingTurn pending) =>
         _waiting.Add(new Turn(pending.TurnId, pending.SessionId, pending.Asked, feed.Changed));
 
-    /// <summary>Starts the first waiting turn, once that is stored.</summary>
-    public async Task StartNext()
+    /// <summary>Starts the first waiting turn if it can run, once that is stored; false where it could not be stored.</summary>
+    public async Task<bool> StartNext()
     {
         if (Running is not null || _waiting.Count == 0 || drain.Draining)
-            return;
-        if (await journal.Store(journal.Draft() with { Started = _waiting[0].Id }) is null)
-            StartFirst();
+            return true;
+        if (await journal.Store(journal.Draft() with { Started = _waiting[0].Id }) is not null)
+            return false;
+        StartFirst();
+        return true;
     }
 
     /// <summary>Ends a turn early: the running one by cancelling its model, a waiting one at once.</summary>

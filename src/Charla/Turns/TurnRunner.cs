@@ -37,9 +37,13 @@ internal sealed partial class TurnRunner(
         {
             return await Stream(turn, prompt);
         }
-        catch (OperationCanceledException) when (turn.Reason is { } reason)
+        catch (Exception) when (turn.Reason is { } reason)
         {
-            return Of(reason);
+            return Of(reason); // whatever a client throws when it is cancelled
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+        {
+            return TurnOutcome.Failed(ModelErrorKinds.TimedOut); // a limit of the client's own
         }
         catch (ModelException e)
         {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Charla.Protocol;
 
 namespace Charla.Turns;
 
@@ -17,7 +18,7 @@ namespace Charla.Turns;
 internal sealed class TurnText
 {
     private const char Replacement = '\uFFFD';
-    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+    private static readonly JavaScriptEncoder Encoder = WireEncoder.Instance;
 
     private byte[] _buffer = new byte[2048];
     private long _published;

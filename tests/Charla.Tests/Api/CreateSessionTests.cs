@@ -5,7 +5,7 @@ using Charla.Tests.Hosting;
 
 namespace Charla.Tests.Api;
 
-public sealed class CreateSessionTests
+public sealed class CreateSessionTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     [Theory]
     [InlineData(null)]
@@ -15,7 +15,7 @@ public sealed class CreateSessionTests
     [InlineData("""{"language":"en","context":{"a":[1,{"b":null}]},"unknown":true,"id":"x"}""")]
     public async Task The_answer_has_the_documented_keys(string? body)
     {
-        await using var host = await ChatHost.StartAsync();
+        var host = shared.Host;
         using var content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
         var response = await host.Http.PostAsync(Paths.Sessions, content);
         var location = response.Headers.Location;
@@ -42,7 +42,7 @@ public sealed class CreateSessionTests
     [Fact]
     public async Task The_address_to_connect_to_is_on_the_host_that_was_called()
     {
-        await using var host = await ChatHost.StartAsync();
+        var host = shared.Host;
         using var request = new HttpRequestMessage(HttpMethod.Post, Paths.Sessions)
         {
             Headers = { Host = "chat.test:9" },
@@ -95,7 +95,7 @@ public sealed class CreateSessionTests
     [Fact]
     public async Task A_compressed_body_is_refused()
     {
-        await using var host = await ChatHost.StartAsync();
+        var host = shared.Host;
         using var content = new StringContent("{}", Encoding.UTF8, "application/json");
         content.Headers.ContentEncoding.Add("gzip");
         await (await host.Http.PostAsync(Paths.Sessions, content)).IsProblem(415, "unsupported_media_type");

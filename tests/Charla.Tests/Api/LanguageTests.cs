@@ -3,7 +3,7 @@ using Charla.Tests.Hosting;
 namespace Charla.Tests.Api;
 
 /// <summary>In which language the server says its own words.</summary>
-public sealed class LanguageTests
+public sealed class LanguageTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private const string Es = "Conexión establecida. ¿En qué puedo ayudarte hoy?";
     private const string En = "Connected. How can I help you today?";
@@ -23,7 +23,7 @@ public sealed class LanguageTests
         string greeting
     )
     {
-        await using var host = await ChatHost.StartAsync();
+        var host = shared.Host;
         var session = await host.CreateAsync(language is null ? null : new { language });
         using var client = await ChatClient.OpenAsync(
             host,
@@ -39,7 +39,7 @@ public sealed class LanguageTests
     [InlineData("lang=en", "Unknown type of message")]
     public async Task Errors_are_in_the_connections_language(string query, string starts)
     {
-        await using var host = await ChatHost.StartAsync();
+        var host = shared.Host;
         using var client = await host.ConnectAsync(await host.CreateAsync(), query);
         await client.Text("{}");
         Assert.StartsWith(starts, await client.Next("error"));
@@ -48,7 +48,7 @@ public sealed class LanguageTests
     [Fact]
     public async Task The_model_is_told_the_sessions_language()
     {
-        await using var host = await ChatHost.StartAsync();
+        var host = shared.Host;
         foreach (var language in new[] { "es", "en" })
         {
             using var client = await host.ConnectAsync(await host.CreateAsync(new { language }));

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Charla.Tests.Api;
 
 /// <summary>Whatever a model does, its turn ends in words for people and the next one works.</summary>
-public sealed class ModelFailureTests
+public sealed class ModelFailureTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private const string Secret = "sk-4711 at http://10.0.0.1";
 
@@ -17,7 +17,7 @@ public sealed class ModelFailureTests
     [MemberData(nameof(Failures))]
     public async Task A_failure_is_said_in_the_sessions_language_without_the_providers_words(ModelFailure failure)
     {
-        await using var host = await ChatHost.StartAsync();
+        var host = shared.Host;
         foreach (var language in new[] { Language.Es, Language.En })
         {
             using var client = await host.ConnectAsync(await host.CreateAsync(new { language = language.Code() }));
@@ -34,7 +34,7 @@ public sealed class ModelFailureTests
     [Fact]
     public async Task A_bug_is_an_internal_error_and_what_was_said_is_kept()
     {
-        await using var host = await ChatHost.StartAsync();
+        var host = shared.Host;
         using var client = await host.ConnectAsync();
         await client.Ask("?");
         var call = await host.Model.Next();
@@ -51,7 +51,7 @@ public sealed class ModelFailureTests
     [InlineData(true)]
     public async Task An_empty_answer_is_an_error(bool withUpdates)
     {
-        await using var host = await ChatHost.StartAsync();
+        var host = shared.Host;
         using var client = await host.ConnectAsync();
         await client.Ask("?");
         var call = await host.Model.Next();
@@ -103,7 +103,7 @@ public sealed class ModelFailureTests
     [Fact]
     public async Task Only_text_is_the_answer()
     {
-        await using var host = await ChatHost.StartAsync();
+        var host = shared.Host;
         using var client = await host.ConnectAsync();
         await client.Ask("?");
         var call = await host.Model.Next();

@@ -4,7 +4,7 @@ using Charla.Tests.Hosting;
 namespace Charla.Tests.Api;
 
 /// <summary>Listing, history and deletion.</summary>
-public sealed class SessionTests
+public sealed class SessionTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     [Fact]
     public async Task The_list_names_the_newest_first()
@@ -47,7 +47,7 @@ public sealed class SessionTests
     [Fact]
     public async Task Pages_of_the_history_put_together_are_the_history()
     {
-        await using var host = await ChatHost.StartAsync();
+        var host = shared.Host;
         using var client = await host.ConnectAsync();
         for (var i = 0; i < 3; i++)
         {
@@ -83,7 +83,7 @@ public sealed class SessionTests
     [InlineData("before=-1.2")]
     public async Task A_bad_parameter_is_said_by_name(string query)
     {
-        await using var host = await ChatHost.StartAsync();
+        var host = shared.Host;
         var path = query.StartsWith("before", StringComparison.Ordinal)
             ? Paths.History(await host.CreateAsync())
             : Paths.Sessions;
@@ -114,7 +114,7 @@ public sealed class SessionTests
     [InlineData("' OR 1=1 --")]
     public async Task An_unknown_id_is_not_found_by_any_way_in(string id)
     {
-        await using var host = await ChatHost.StartAsync();
+        var host = shared.Host;
         await (await host.Http.GetAsync(Paths.History(id))).IsProblem(404, "session_not_found");
         await (await host.PostAsync(Paths.Context(id), "{}")).IsProblem(404, "session_not_found");
         await (await host.Http.DeleteAsync(Paths.Session(id))).IsProblem(404, "session_not_found");

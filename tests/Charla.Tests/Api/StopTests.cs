@@ -9,7 +9,7 @@ public sealed class StopTests
     [Fact]
     public async Task Connections_are_told_by_a_code_and_running_turns_get_a_moment()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(new HostSetup { ["Shutdown:Grace"] = "00:00:20" });
         using var idle = await host.ConnectAsync();
         using var client = await host.ConnectAsync();
         await client.Ask("?");
@@ -38,10 +38,11 @@ public sealed class StopTests
             await client.Chunks("a medi");
             await client.Text("{}"); // heard after q2
             await client.Next("error");
-            await host.StopAsync().Soon();
+            var stopped = host.StopAsync();
             await call.Cancelled;
             Assert.Equal(ErrorKinds.ServerStopping.Es, await client.Next("error"));
             Assert.Equal(1001, await client.Closed());
+            await stopped.Soon();
         }
         await using var again = await ChatHost.StartAsync(Setup());
         var next = await again.Model.Next();
@@ -51,6 +52,6 @@ public sealed class StopTests
         await back.Answer("a2");
         Assert.Equal(["user: q1", "assistant: a medi", "user: q2", "assistant: a2"], await again.HistoryAsync(session));
 
-        HostSetup Setup() => new() { Database = database, ["Shutdown:Grace"] = "00:00:00" };
+        HostSetup Setup() => new() { Database = database };
     }
 }

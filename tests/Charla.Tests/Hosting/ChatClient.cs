@@ -92,7 +92,11 @@ internal sealed class ChatClient(ClientWebSocket socket, string session) : IDisp
         {
             var part = await socket.ReceiveAsync(buffer, CancellationToken.None).Soon();
             if (part.MessageType == WebSocketMessageType.Close)
+            {
+                if (socket.State == WebSocketState.CloseReceived) // as browsers do
+                    await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
                 return (null, socket.CloseStatus);
+            }
             await message.WriteAsync(buffer.AsMemory(0, part.Count));
             if (part.EndOfMessage)
                 return (Encoding.UTF8.GetString(message.ToArray()), null);

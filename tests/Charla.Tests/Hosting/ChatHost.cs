@@ -36,6 +36,7 @@ internal sealed class ChatHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration["Charla:Shutdown:Grace"] = "00:00:00"; // a test that ends has seen what it wanted
         builder.Configuration.AddInMemoryCollection(setup.Settings);
         builder.Configuration["ConnectionStrings:Charla"] = database;
         if (setup.Time is { } time)
@@ -97,6 +98,8 @@ internal sealed class ChatHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        if (Services.GetRequiredService<TimeProvider>() == TimeProvider.System)
+            await _app.StopAsync(); // with a clock that stands still it would wait for ever
         await _app.DisposeAsync();
         _database?.Dispose();
     }

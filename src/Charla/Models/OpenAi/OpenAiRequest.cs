@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Net.Http.Headers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Charla.Protocol;
 using Microsoft.Extensions.AI;
 
 namespace Charla.Models.OpenAi;
@@ -11,7 +11,7 @@ internal static class OpenAiRequest
 {
     private static readonly JsonWriterOptions Json = new()
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // it goes to an API, not into a page: ñ and € stay as they are
+        Encoder = WireEncoder.Instance, // it goes to an API, not into a page: ñ and € stay as they are
         SkipValidation = true,
     };
     private static readonly MediaTypeHeaderValue JsonType = new("application/json");
