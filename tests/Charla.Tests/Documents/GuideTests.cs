@@ -30,7 +30,11 @@ public sealed partial class GuideTests
     internal static IEnumerable<string> CloseCodesThatAre =>
         typeof(CloseCodes).GetFields().Select(code => $"{(int)code.GetValue(null)!}").Append("1007");
 
-    [GeneratedRegex(@"^\| `(?<code>[a-z_]+)` \| (?<status>\d+) \| (?<retry>\w+) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^\| `(?<code>[a-z_]+)` \| (?<status>\d+) \| (?<retry>\w+) \|",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex ErrorRow();
 
     [GeneratedRegex(@"^\| `(?<code>\d+)` \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
