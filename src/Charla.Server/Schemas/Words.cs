@@ -15,9 +15,6 @@ internal static partial class Words
         .Json("es.json")
         .ToFrozenDictionary(pair => pair.Key, pair => pair.Value!.GetValue<string>(), StringComparer.Ordinal);
 
-    /// <summary>Every name that has English words: <c>SystemFrame</c>, <c>SystemFrame.Content</c>.</summary>
-    public static IEnumerable<string> Names => English.Keys.Order(StringComparer.Ordinal);
-
     /// <summary>The words for a name.</summary>
     public static string Of(string name)
     {

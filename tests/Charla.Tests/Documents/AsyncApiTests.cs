@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Charla.Protocol;
 using Charla.Server.AsyncApi;
 using Charla.Server.Schemas;
@@ -13,9 +14,15 @@ public sealed class AsyncApiTests
     [Fact]
     public void Every_type_and_field_of_the_wire_has_words_in_both_languages()
     {
-        string[] notShown = ["ProtocolJson", "LiveProtocol"];
-        var shown = Words.Names.Where(name => !notShown.Contains(name.Split('.')[0]));
-        Assert.All(shown, name => Assert.Equal(2, Words.Of(name).Split("\n\n").Length));
+        var types = typeof(ProtocolJson)
+            .GetCustomAttributesData()
+            .Where(attribute => attribute.AttributeType == typeof(JsonSerializableAttribute))
+            .Select(attribute => (Type)attribute.ConstructorArguments[0].Value!);
+        foreach (var (name, schema) in WireSchemas.Of([.. types]))
+        {
+            var properties = schema["properties"]?.AsObject().Select(pair => pair.Value!) ?? [];
+            Assert.All([schema, .. properties], node => AssertBilingual(name, node));
+        }
     }
 
     [Fact]
@@ -69,6 +76,9 @@ public sealed class AsyncApiTests
         var told = Document["x-close-codes"]!.AsArray().Select(close => $"{close!["code"]}");
         Assert.Equal(GuideTests.CloseCodesThatAre.Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
     }
+
+    private static void AssertBilingual(string name, JsonNode node) =>
+        Assert.True(Text(node, "description").Split("\n\n") is [not "", not ""], $"{name}: {node.ToJsonString()}");
 
     private static bool IsLive(string name) =>
         typeof(LiveFrame).Assembly.GetType($"Charla.Protocol.{name}")?.IsSubclassOf(typeof(LiveFrame)) == true;
