@@ -1,6 +1,6 @@
 namespace Charla.Protocol;
 
-/// <summary>The <c>type</c> of each frame that a plain connection sees or sends.</summary>
+/// <summary>Which frame it is.</summary>
 public static class FrameTypes
 {
     /// <summary>Client: a question.</summary>

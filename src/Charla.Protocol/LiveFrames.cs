@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -52,7 +53,7 @@ public sealed record MessageFrame(StoredMessage Message, string? Cursor) : LiveF
 public sealed record StoredMessage(
     string Id,
     long Entry,
-    string Role,
+    [property: AllowedValues("user")] string Role,
     string Content,
     string? ClientId,
     DateTimeOffset CreatedAt
@@ -62,7 +63,11 @@ public sealed record StoredMessage(
 /// <param name="TurnId">The turn.</param>
 /// <param name="Status"><c>queued</c> or <c>running</c>.</param>
 /// <param name="Position">Its place in the queue, 1 for the next; of queued turns only.</param>
-public sealed record TurnFrame(string TurnId, string Status, int? Position = null) : LiveFrame;
+public sealed record TurnFrame(
+    string TurnId,
+    [property: AllowedValues("queued", "running")] string Status,
+    int? Position = null
+) : LiveFrame;
 
 /// <summary>The next part of an answer.</summary>
 /// <param name="TurnId">The turn.</param>
@@ -82,7 +87,7 @@ public sealed record ChunkFrame(string TurnId, long Offset, string Cursor, strin
 public sealed record DoneFrame(
     string TurnId,
     string MessageId,
-    string Finish,
+    [property: AllowedValues("stop", "length", "stopped", "interrupted")] string Finish,
     TokenUsage? Usage,
     long ContextRevision,
     string Cursor,

@@ -14,6 +14,7 @@ namespace Charla.Protocol;
 [JsonSerializable(typeof(ChangeSession))]
 [JsonSerializable(typeof(SendMessage))]
 [JsonSerializable(typeof(LiveFrame))]
+[JsonSerializable(typeof(ClientFrame))]
 public sealed partial class ProtocolJson : JsonSerializerContext
 {
     /// <summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 
 namespace Charla.Protocol;
@@ -9,6 +10,7 @@ public sealed record CreateSession
     public JsonElement? Context { get; init; }
 
     /// <summary>Language of the server's own words in this session: <c>es</c> or <c>en</c>.</summary>
+    [AllowedValues("es", "en")]
     public string? Language { get; init; }
 }
 
@@ -16,7 +18,11 @@ public sealed record CreateSession
 /// <param name="SessionId">The new session's id, a UUID.</param>
 /// <param name="Status">Always <c>created</c>.</param>
 /// <param name="WebsocketUrl">Where to connect: <c>ws://…/chat/ws/{session_id}</c>, or <c>wss</c> behind https.</param>
-public sealed record SessionCreated(string SessionId, string Status, string WebsocketUrl);
+public sealed record SessionCreated(
+    string SessionId,
+    [property: AllowedValues("created")] string Status,
+    string WebsocketUrl
+);
 
 /// <summary>Answer to <c>GET /chat/sessions</c>: the caller's sessions, newest first.</summary>
 /// <param name="Sessions">Their ids.</param>
@@ -25,9 +31,12 @@ public sealed record SessionCreated(string SessionId, string Status, string Webs
 public sealed record SessionList(IReadOnlyList<string> Sessions, int Count, string? NextCursor = null);
 
 /// <summary>Answer to a change of a session: what was done, and to which.</summary>
-/// <param name="Status"><c>updated</c> or <c>deleted</c>.</param>
+/// <param name="Status"><c>updated</c>, <c>deleted</c> or <c>stopped</c>.</param>
 /// <param name="SessionId">The session's id.</param>
-public sealed record SessionChanged(string Status, string SessionId);
+public sealed record SessionChanged(
+    [property: AllowedValues("updated", "deleted", "stopped")] string Status,
+    string SessionId
+);
 
 /// <summary>Answer to <c>GET /chat/sessions/{session_id}/history</c>.</summary>
 /// <param name="SessionId">The session's id.</param>
@@ -44,7 +53,7 @@ public sealed record SessionHistory(
 /// <summary>One question or answer.</summary>
 /// <param name="Role"><c>user</c> or <c>assistant</c>.</param>
 /// <param name="Content">Its text.</param>
-public sealed record HistoryItem(string Role, string Content);
+public sealed record HistoryItem([property: AllowedValues("user", "assistant")] string Role, string Content);
 
 /// <summary>Answer to <c>GET /chat/sessions/{session_id}</c>.</summary>
 /// <param name="SessionId">The session's id.</param>
@@ -57,7 +66,7 @@ public sealed record HistoryItem(string Role, string Content);
 public sealed record SessionDetails(
     string SessionId,
     string? Title,
-    string Language,
+    [property: AllowedValues("es", "en")] string Language,
     DateTimeOffset CreatedAt,
     DateTimeOffset LastActiveAt,
     long ContextRevision,

@@ -1,5 +1,7 @@
 using Charla;
 using Charla.Server;
+using Charla.Server.AsyncApi;
+using Charla.Server.OpenApi;
 
 try
 {
@@ -13,6 +15,7 @@ try
     app.UseProblems();
     app.MapCharla();
     app.MapApiDocument();
+    app.MapAsyncApi();
     app.MapStartPage();
     app.MapHealth();
     app.SayWhereItListens();

@@ -1,22 +1,26 @@
-using System.Reflection;
-
 namespace Charla.Server;
 
-/// <summary>The page at <c>/</c>: that the server runs, and where to go from here.</summary>
+/// <summary>
+/// The page at <c>/</c>: that the server runs, and where to go from here; and the one at <c>/docs/websocket</c>: the
+/// AsyncAPI document for people.
+/// </summary>
 internal static class StartPage
 {
     private const string Policy =
-        "default-src 'none'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public static void MapStartPage(this IEndpointRouteBuilder app)
     {
         app.MapPage("/", "start.html", "text/html; charset=utf-8");
         app.MapPage("/start.css", "start.css", "text/css; charset=utf-8");
+        app.MapPage("/docs/websocket", "websocket.html", "text/html; charset=utf-8");
+        app.MapPage("/docs/websocket.css", "websocket.css", "text/css; charset=utf-8");
+        app.MapPage("/docs/websocket.js", "websocket.js", "text/javascript; charset=utf-8");
     }
 
     private static void MapPage(this IEndpointRouteBuilder app, string path, string resource, string type)
     {
-        var bytes = Resource(resource);
+        var bytes = Resources.Bytes(resource);
         app.MapGet(
                 path,
                 (HttpContext http) =>
@@ -27,13 +31,5 @@ internal static class StartPage
                 }
             )
             .ExcludeFromDescription();
-    }
-
-    private static byte[] Resource(string name)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return bytes.ToArray();
     }
 }

@@ -48,3 +48,21 @@ test("the API reference renders and asks no other host", async () => {
   expect([...hosts]).toEqual([new URL(server.url).host]);
   expect(errors).toEqual([]);
 });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`the page of the WebSocket shows every frame, ${colorScheme}, and asks no other host`, async () => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${server.url}/docs/websocket`, { waitUntil: "networkidle" });
+    await page.getByRole("heading", { name: "Close codes" }).waitFor();
+    const frames = await page.locator("article h4").allTextContents();
+    expect(frames.join(" ")).toBe(
+      "system chunk done error message system message turn chunk done error context reset pong message stop regenerate context ping",
+    );
+    await screenshot(page, `websocket-${colorScheme}`);
+    await page.locator("article").nth(6).scrollIntoViewIfNeeded();
+    await screenshot(page, `websocket-${colorScheme}-frames`);
+    expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+    expect([...hosts]).toEqual([new URL(server.url).host]);
+    expect(errors).toEqual([]);
+  });
+}

@@ -1,6 +1,6 @@
 using Scalar.AspNetCore;
 
-namespace Charla.Server;
+namespace Charla.Server.OpenApi;
 
 /// <summary>OpenAPI at <c>/openapi/v1.json</c> and its page at <c>/docs</c>, served from here and nowhere else.</summary>
 internal static class ApiDocument
@@ -11,16 +11,7 @@ internal static class ApiDocument
             openApi =>
             {
                 openApi.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1;
-                openApi.AddDocumentTransformer(
-                    (document, _, _) =>
-                    {
-                        document.Info.Title = "Charla";
-                        document.Info.Version = "1";
-                        document.Info.Description =
-                            "Chat en streaming sobre un panel de gastos y facturas. / Streaming chat over a dashboard of spend and invoices.";
-                        return Task.CompletedTask;
-                    }
-                );
+                openApi.AddDocumentTransformer<ApiWords>();
             }
         );
 
