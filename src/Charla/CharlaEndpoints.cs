@@ -1,4 +1,5 @@
 using Charla.Api;
+using Charla.Errors;
 using Charla.Protocol;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
@@ -23,7 +24,14 @@ public static class CharlaEndpoints
     {
         (endpoints as IApplicationBuilder)?.UseCors();
         var services = endpoints.ServiceProvider;
-        var chat = endpoints.MapGroup("/chat").RequireCors(Cors(services.GetRequiredService<Origins>()));
+        var origins = services.GetRequiredService<Origins>();
+        var chat = endpoints.MapGroup("/chat").RequireCors(Cors(origins));
+        chat.AddEndpointFilter(
+            async (context, next) =>
+                origins.Allows(context.HttpContext.Request)
+                    ? await next(context)
+                    : context.HttpContext.Problem(ErrorKinds.OriginNotAllowed)
+        );
         chat.AddEndpointFilterFactory(
             (_, next) =>
             {

@@ -95,8 +95,7 @@ internal sealed class ChatSocket(
     /// <summary>Why this handshake is refused before it is made, or null.</summary>
     private ChatError? Refuse(HttpContext http)
     {
-        var origin = http.Request.Headers.Origin;
-        if (origin.Count > 1 || (origin.Count == 1 && !origins.Allows(origin.ToString())))
+        if (!origins.Allows(http.Request))
             return ErrorKinds.OriginNotAllowed;
         if (!http.WebSockets.IsWebSocketRequest)
             return ErrorKinds.NotAWebSocket;

@@ -32,6 +32,11 @@ internal static class JsonInput
             error = Check(utf8.Span);
             return error is null ? JsonDocument.Parse(utf8, DocumentOptions) : null;
         }
+        catch (JsonException e) when (e.Message.Contains("maximum configured depth", StringComparison.Ordinal))
+        {
+            error = ErrorKinds.TooDeep.With(ReaderOptions.MaxDepth);
+            return null;
+        }
         catch (JsonException e)
         {
             error = ErrorKinds.InvalidJson.With((e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1);

@@ -41,8 +41,8 @@ internal static class ErrorKinds
     public static readonly ErrorKind TooDeep = new(
         "too_deep",
         400,
-        "El contexto está anidado a más de {0} niveles. Aplánalo.",
-        "The context is nested deeper than {0} levels. Flatten it."
+        "El JSON está anidado a más de {0} niveles. Aplánalo.",
+        "The JSON is nested deeper than {0} levels. Flatten it."
     );
 
     public static readonly ErrorKind NotAnObject = new(

@@ -1,4 +1,3 @@
-using Charla.Protocol;
 using System.Text.Json;
 using Charla.Api;
 using Charla.Errors;
@@ -12,10 +11,7 @@ namespace Charla.Tests.Contract;
 /// <summary>The golden frames of <c>docs/contract/frames</c>, and what makes the server write them.</summary>
 internal static class Golden
 {
-    private static readonly JsonSerializerOptions AsIs = new()
-    {
-        Encoder = WireEncoder.Instance,
-    };
+    private static readonly JsonSerializerOptions AsIs = new() { Encoder = WireEncoder.Instance };
     private static readonly Guid Session = Guid.Parse("11111111-1111-4111-8111-111111111111");
     private static readonly Guid Turn = Guid.Parse("22222222-2222-4222-8222-222222222222");
     private static readonly LiveEncoder Es = new(Session, Language.Es);
