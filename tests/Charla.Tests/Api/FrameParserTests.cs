@@ -101,5 +101,7 @@ public sealed class FrameParserTests
     private static string? Refused(string frame) => Parse(frame, out var error) is null ? error?.Code : null;
 
     private static Question? Parse(string frame, out ChatError? error) =>
-        (FrameParser.Parse(Encoding.UTF8.GetBytes(frame), live: false, Limits, out error) as ClientCommand.Ask)?.Question;
+        (
+            FrameParser.Parse(Encoding.UTF8.GetBytes(frame), live: false, Limits, out error) as ClientCommand.Ask
+        )?.Question;
 }
