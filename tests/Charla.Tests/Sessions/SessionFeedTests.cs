@@ -51,6 +51,24 @@ public sealed class SessionFeedTests
     }
 
     [Fact]
+    public async Task The_end_of_a_turn_that_waited_leaves_the_running_one_alone()
+    {
+        var running = Start();
+        var early = _feed.Read();
+        using var waiting = new Turn(Guid.NewGuid(), Guid.Empty, 2, _feed.Changed);
+        _feed.Publish(new TurnQueued(waiting, 1));
+        Assert.Equal([waiting], _feed.Read().Waiting.Select(queued => queued.Turn));
+        _feed.Publish(new TurnEnded(waiting, new TurnOutcome(TurnFinish.Stopped), null));
+        var late = _feed.Read();
+        Assert.Empty(late.Waiting);
+        Assert.IsType<TurnQueued>((await early.Next().Soon())!.Value.Item);
+        Assert.IsType<TurnEnded>((await early.Next().Soon())!.Value.Item);
+        running.Append("sigo");
+        Assert.Equal("sigo", await Text(early));
+        Assert.Equal("sigo", await Text(late));
+    }
+
+    [Fact]
     public async Task The_end_comes_after_the_last_text_and_the_next_turn_begins_at_its_start()
     {
         var reader = _feed.Read();

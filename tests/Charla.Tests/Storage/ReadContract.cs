@@ -47,6 +47,21 @@ public abstract class ReadContract : ChatStoreContract
     }
 
     [Fact]
+    public async Task The_changes_of_the_context_are_read_up_to_an_entry()
+    {
+        var id = await CreateWith(
+            (EntryKind.WholeContext, 1, "{}"),
+            (EntryKind.User, 2, "q"),
+            (EntryKind.Context, 3, "c"),
+            (EntryKind.Assistant, 2, "a"),
+            (EntryKind.WholeContext, 5, "w")
+        );
+        Assert.Equal(["{}", "c", "w"], (await Store.ContextsAsync(id, 5, None)).Select(e => e.Content));
+        Assert.Equal(["{}", "c"], (await Store.ContextsAsync(id, 4, None)).Select(e => e.Content));
+        Assert.Empty(await Store.ContextsAsync(id, 0, None));
+    }
+
+    [Fact]
     public async Task Before_the_first_there_is_nothing()
     {
         var id = await CreateWith((EntryKind.User, 1, "q"));
