@@ -14,9 +14,14 @@ public abstract record ClientFrame;
 
 /// <summary>A question.</summary>
 /// <param name="Content">Its text.</param>
-/// <param name="Context">A merge patch (RFC 7396) for the context: given keys change, <c>null</c> removes, the rest stays.</param>
-/// <param name="Id">The client's own id of it, 1 to 128 characters: the same again gets the same receipt, never a second answer.</param>
-public sealed record AskFrame(string Content, JsonElement? Context = null, string? Id = null) : ClientFrame;
+public sealed record AskFrame(string Content) : ClientFrame
+{
+    /// <summary>A merge patch (RFC 7396) for the context: given keys change, <c>null</c> removes, the rest stays.</summary>
+    public JsonElement? Context { get; init; }
+
+    /// <summary>The client's own id of it, 1 to 128 characters: the same again gets the same receipt, never a second answer.</summary>
+    public string? Id { get; init; }
+}
 
 /// <summary>Ends an answer; what was written of it stands.</summary>
 /// <param name="TurnId">Its turn; without it, the running one.</param>
