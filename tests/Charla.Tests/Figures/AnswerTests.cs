@@ -12,6 +12,8 @@ public sealed class AnswerTests
 
     private const string Excerpt = """{"total_spent":4500,"facturas":[{"importe":100},{"importe":300}]}""";
     private const string Pending = """{"total_invoices":48,"pending_invoices":5}""";
+    private const string Named =
+        """{"suppliers":[{"name":"Ñandú & Cía","spent":3400,"invoices":10}],"facturas":[{"proveedor":"Luz SA","importe":100,"estado":"pagada"}]}""";
     private const string Left = """{"budget":5000,"total_spent":4500}""";
 
     [Theory]
@@ -99,7 +101,7 @@ public sealed class AnswerTests
     )]
     [InlineData("asdf", """{"gasto":5,"ingresos":3}""", "gasto total e ingresos totales")]
     [InlineData("¿En qué gasto más?", Categories, "La partida mayor es software, con 1.200")]
-    [InlineData("¿Cuánto he gastado hoy?", Document, "no hay cifras de «hoy»|Gasto total: 12.450,50")]
+    [InlineData("¿Cuánto he gastado hoy?", Document, "no lo calculo|¬«hoy»|Gasto total: 12.450,50")]
     [InlineData(
         "¿Cuál es el importe medio de las facturas?",
         Excerpt,
@@ -129,6 +131,18 @@ public sealed class AnswerTests
     [InlineData("¿Es mucho?", Document, "No puedo juzgar|¬12.450")]
     [InlineData("¿Gasto mucho?", Document, "No puedo juzgar|Gasto total: 12.450,50")]
     [InlineData("Is that a lot?", Document, "I cannot judge|¬12,450")]
+    [InlineData("¿Cuánto he gastado en Ñandú?", Named, "¬no hay cifras")]
+    [InlineData("¿Cuánto he pagado a Luz SA?", Named, "¬no hay cifras")]
+    [InlineData("¿Cuántas facturas pagadas hay?", Named, "¬no hay cifras")]
+    [InlineData("¿Cuál es el proveedor más caro?", Document, "¬«|Proveedores: 12")]
+    [InlineData("¿En qué gastaría menos?", Document, "¬«|No puedo calcular")]
+    [InlineData("What if my spend doubles?", Document, "¬“|12,450.50")]
+    [InlineData("Ordena las facturas", Document, "¬«")]
+    [InlineData("¿Cuánto suman?", Document, "¬«|No puedo responder a eso con tus datos")]
+    [InlineData("¿Cuál es el 21% de mi gasto?", Document, "Eso no lo calculo|¬«|¬21")]
+    [InlineData("¿Qué porcentaje es Viajes?", Categories, "Eso no lo calculo|¬«|Travel")]
+    [InlineData("¿Cuánto he gastado en papelería?", Document, "no hay cifras de «papelería»|Gasto total")]
+    [InlineData("¿Quién eres?", Document, "Leo las cifras|¬porcentajes|¬totales, medias")]
     [InlineData("", Document, "El gasto total es de 12.450,50")]
     public async Task An_answer_says_what_the_context_says(string question, string context, string pieces)
     {
