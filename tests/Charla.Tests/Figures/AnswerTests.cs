@@ -10,6 +10,12 @@ public sealed class AnswerTests
         """{"invoices":[{"id":"F-1","supplier":"Acme","amount":1000},{"id":"F-2","supplier":"Beta","amount":500}]}""";
     private const string Months = """{"total_spent":20,"previous_month":{"total_spent":100,"total_invoices":4}}""";
 
+    private const string Excerpt = """{"total_spent":4500,"facturas":[{"importe":100},{"importe":300}]}""";
+    private const string Pending = """{"total_invoices":48,"pending_invoices":5}""";
+    private const string Named =
+        """{"suppliers":[{"name":"Ñandú & Cía","spent":3400,"invoices":10}],"facturas":[{"proveedor":"Luz SA","importe":100,"estado":"pagada"}]}""";
+    private const string Left = """{"budget":5000,"total_spent":4500}""";
+
     [Theory]
     [InlineData(
         "Explícame mis gastos",
@@ -50,7 +56,7 @@ public sealed class AnswerTests
     [InlineData("gasto por categoría", Categories, "total 1.500|software, con 1.200 (80 %)|travel (300)")]
     [InlineData("What is the largest category?", Categories, "The largest item is software, with 1,200 (80%)")]
     [InlineData("¿Cuánto he gastado en marketing?", Categories, "no hay cifras de «marketing»|Gasto total: 1.500")]
-    [InlineData("¿Cuánto gasté en 2023?", Categories, "no hay cifras con ese detalle|¬2023")]
+    [InlineData("¿Cuánto gasté en 2023?", Categories, "no lo calculo|¬2023")]
     [InlineData(
         "¿Cuántos empleados tengo?",
         Document,
@@ -95,7 +101,48 @@ public sealed class AnswerTests
     )]
     [InlineData("asdf", """{"gasto":5,"ingresos":3}""", "gasto total e ingresos totales")]
     [InlineData("¿En qué gasto más?", Categories, "La partida mayor es software, con 1.200")]
-    [InlineData("¿Cuánto he gastado hoy?", Document, "no hay cifras de «hoy»|Gasto total: 12.450,50")]
+    [InlineData("¿Cuánto he gastado hoy?", Document, "no lo calculo|¬«hoy»|Gasto total: 12.450,50")]
+    [InlineData(
+        "¿Cuál es el importe medio de las facturas?",
+        Excerpt,
+        "De media, 200 por factura de la lista (400 entre 2).|¬2.250"
+    )]
+    [InlineData("gasto medio por factura", Excerpt, "200 por factura de la lista|¬2.250")]
+    [InlineData("Resumen", Excerpt, "¬2.250|¬por factura|total 400")]
+    [InlineData("facturas por proveedor", """{"total_invoices":48,"suppliers":["Acme","Beta"]}""", "¬24")]
+    [InlineData(
+        "gasto medio por factura",
+        """{"gasto_total":400,"facturas":[{"importe":100},{"importe":300}]}""",
+        "200 de gasto por factura (400 entre 2)"
+    )]
+    [InlineData("¿Cuántas facturas no están pendientes?", Pending, "No puedo calcular eso|facturas|¬48|¬5")]
+    [InlineData("How many invoices are not pending?", Pending, "I cannot calculate that|¬48|¬5")]
+    [InlineData("How many invoices aren't pending?", Pending, "I cannot calculate that|¬48|¬5")]
+    [InlineData("Gasto total sin viajes", Categories, "No puedo calcular eso|¬1.500|¬300")]
+    [InlineData("importe sin IVA", """{"importe":121,"importe_sin_iva":100}""", "100|¬121")]
+    [InlineData("No entiendo mis gastos", Document, "12.450,50")]
+    [InlineData(
+        "¿Cuánto me queda de presupuesto?",
+        Left,
+        "Eso no lo calculo|Presupuesto: 5.000|Gasto total: 4.500|¬500,"
+    )]
+    [InlineData("How much budget is left?", Left, "I do not calculate that|Budget: 5,000|Total spend: 4,500")]
+    [InlineData("¿Cuánto me queda de presupuesto?", """{"budget":9,"remaining_budget":4}""", "4|¬9")]
+    [InlineData("¿Es mucho?", Document, "No puedo juzgar|¬12.450")]
+    [InlineData("¿Gasto mucho?", Document, "No puedo juzgar|Gasto total: 12.450,50")]
+    [InlineData("Is that a lot?", Document, "I cannot judge|¬12,450")]
+    [InlineData("¿Cuánto he gastado en Ñandú?", Named, "¬no hay cifras")]
+    [InlineData("¿Cuánto he pagado a Luz SA?", Named, "¬no hay cifras")]
+    [InlineData("¿Cuántas facturas pagadas hay?", Named, "¬no hay cifras")]
+    [InlineData("¿Cuál es el proveedor más caro?", Document, "¬«|Proveedores: 12")]
+    [InlineData("¿En qué gastaría menos?", Document, "¬«|No puedo calcular")]
+    [InlineData("What if my spend doubles?", Document, "¬“|12,450.50")]
+    [InlineData("Ordena las facturas", Document, "¬«")]
+    [InlineData("¿Cuánto suman?", Document, "¬«|No puedo responder a eso con tus datos")]
+    [InlineData("¿Cuál es el 21% de mi gasto?", Document, "Eso no lo calculo|¬«|¬21")]
+    [InlineData("¿Qué porcentaje es Viajes?", Categories, "Eso no lo calculo|¬«|Travel")]
+    [InlineData("¿Cuánto he gastado en papelería?", Document, "no hay cifras de «papelería»|Gasto total")]
+    [InlineData("¿Quién eres?", Document, "Leo las cifras|¬porcentajes|¬totales, medias")]
     [InlineData("", Document, "El gasto total es de 12.450,50")]
     public async Task An_answer_says_what_the_context_says(string question, string context, string pieces)
     {

@@ -18,7 +18,7 @@ internal static class AnswerText
         var asked = Question.Read(question, Lexicon.Of(turn.Language));
         var context = ContextReader.Read(turn.Context);
         var say = new Wording(asked.Language, context.Currency);
-        var lines = IntentList.Answer(new Inquiry(asked, context, say));
+        var lines = IntentList.Answer(new Inquiry(asked, context, say, turn.Context));
         return string.Join('\n', lines) + "\n\n" + say.Phrase("signature");
     }
 }

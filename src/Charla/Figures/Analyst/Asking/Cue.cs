@@ -9,4 +9,6 @@ internal static class Cue
     public const string Explain = "explain";
     public const string Count = "count";
     public const string Per = "per";
+    public const string Negation = "negation";
+    public const string Judge = "judge";
 }

@@ -6,10 +6,12 @@ namespace Charla.Figures.Analyst.Asking;
 /// <param name="Language">The language to answer in.</param>
 /// <param name="Cues">What its expressions show.</param>
 /// <param name="Asked">The terms of what it asks about, each with the word that the question has for it.</param>
+/// <param name="Names">Those of the terms whose words look like the name of something.</param>
 internal sealed record Question(
     Vocabulary Language,
     IReadOnlySet<string> Cues,
-    IReadOnlyDictionary<string, string> Asked
+    IReadOnlyDictionary<string, string> Asked,
+    IReadOnlySet<string> Names
 )
 {
     private const int LongestRead = 2_000;
@@ -23,12 +25,15 @@ internal sealed record Question(
         var language = QuestionLanguage.Of(text, words, session);
         var (cues, rest) = CuePhrases.In(words);
         var asked = new Dictionary<string, string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var at in rest)
         {
-            if (Lexicon.TermOf(words[at]) is { } term && asked.Count < MostTerms)
-                asked.TryAdd(term, written[at]);
+            if (Lexicon.TermOf(words[at]) is not { } term || asked.Count >= MostTerms)
+                continue;
+            if (asked.TryAdd(term, written[at]) && NameLook.IsName(read, written, words, at))
+                names.Add(term);
         }
-        return new Question(language, cues, asked);
+        return new Question(language, cues, asked, names);
     }
 
     public bool Has(string cue) => Cues.Contains(cue);

@@ -15,7 +15,11 @@ internal sealed class AverageOf : IIntent
         if (!question.Has(Cue.Per) && !question.AsksFor(Average))
             return null;
         var text = new RatioText(inquiry.Say, inquiry.Context);
-        var said = Meant(question).Where(pair => Covers(pair, question)).Select(text.RatioWithOrigin).OfType<string>();
+        var said = Meant(question)
+            .Where(pair => Covers(pair, question))
+            .Select(pair => text.RatioWithOrigin(pair) ?? text.ListMean(pair))
+            .OfType<string>()
+            .Distinct();
         return said.ToList() is { Count: > 0 } lines ? lines : null;
     }
 

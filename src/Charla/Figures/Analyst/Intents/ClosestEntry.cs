@@ -14,7 +14,8 @@ internal sealed class ClosestEntry : IIntent
             matches = Spendings(inquiry);
         if (matches.Count == 0)
             return null;
-        var missing = Missing.Words(inquiry, matches[0].Uncovered);
+        var uncovered = matches[0].Uncovered;
+        var missing = inquiry.Mentions(uncovered) ? null : Missing.Words(inquiry, uncovered);
         var opening = missing is null ? inquiry.Say.Phrase("closest.plain") : inquiry.Say.Phrase("closest", missing);
         return [opening, .. NamedEntry.Lines(inquiry, matches).Select(line => "- " + line)];
     }

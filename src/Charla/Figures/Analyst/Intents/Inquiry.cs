@@ -8,7 +8,12 @@ namespace Charla.Figures.Analyst.Intents;
 /// <param name="Question">What is asked.</param>
 /// <param name="Context">What is known.</param>
 /// <param name="Say">How the answer is worded.</param>
-internal sealed record Inquiry(Question Question, ContextView Context, Wording Say);
+/// <param name="Source">The context as it was sent.</param>
+internal sealed record Inquiry(Question Question, ContextView Context, Wording Say, string Source)
+{
+    /// <summary>Whether the context speaks of one of these terms anywhere, in a key or a text.</summary>
+    public bool Mentions(IReadOnlyList<string> terms) => terms.Count > 0 && Reading.Mentions.In(Source).Overlaps(terms);
+}
 
 /// <summary>One thing that people want of the analyst. Intents are asked in turn; the first that answers has answered.</summary>
 internal interface IIntent

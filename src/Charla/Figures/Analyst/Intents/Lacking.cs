@@ -5,10 +5,13 @@ internal sealed class Lacking : IIntent
 {
     public IReadOnlyList<string>? Answer(Inquiry inquiry)
     {
-        var missing = Missing.Words(inquiry, [.. inquiry.Question.Asked.Keys]);
+        string[] asked = [.. inquiry.Question.Asked.Keys];
+        var missing = inquiry.Mentions(asked) ? null : Missing.Words(inquiry, asked);
         return
         [
-            missing is null ? inquiry.Say.Phrase("lacking.plain") : inquiry.Say.Phrase("lacking", missing),
+            missing is null
+                ? inquiry.Say.Phrase(inquiry.Mentions(asked) ? "cannot" : "lacking.plain")
+                : inquiry.Say.Phrase("lacking", missing),
             inquiry.Say.Phrase("available", new Offer(inquiry).Names() ?? ""),
         ];
     }

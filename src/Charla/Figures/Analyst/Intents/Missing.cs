@@ -8,13 +8,13 @@ internal static class Missing
     private const int MostWords = 3;
 
     /// <summary>
-    /// The words, quoted; null where none can be. A word with digits is not repeated: every number in an answer is of the
-    /// context or calculated from it.
+    /// The words, quoted; null where none looks like the name of something. A word with digits is not repeated: every number
+    /// in an answer is of the context or calculated from it.
     /// </summary>
     public static string? Words(Inquiry inquiry, IReadOnlyList<string> terms)
     {
         var words = terms
-            .Where(term => !inquiry.Question.Asked[term].Any(char.IsDigit))
+            .Where(term => Lexicon.ConceptOf(term)?.Headline == true || inquiry.Question.Names.Contains(term))
             .Take(MostWords)
             .Select(term => Word(inquiry, term))
             .ToList();

@@ -22,6 +22,22 @@ internal sealed class RatioText(Wording say, ContextView context)
     public string? RatioWithOrigin(ConceptPair pair) =>
         Ratio(pair) is { } ratio ? say.Phrase("ratio.answer", ratio, Given(pair.Of), Given(pair.Per)) : null;
 
+    /// <summary>The mean of what a list itself holds: "De media, 200 por factura de la lista (400 entre 2)."</summary>
+    public string? ListMean(ConceptPair pair)
+    {
+        if (!IsMoney(pair.Of) || context.Headline(pair.Per) is not Collection list || !HasWholeTotal(list))
+            return null;
+        if (Arithmetic.Ratio(list.Total, list.Count) is not { } mean)
+            return null;
+        return say.Phrase(
+            "ratio.list",
+            say.Numerals.Computed(mean, money: true),
+            say.Concept(pair.Per).One!,
+            say.Numerals.Computed(list.Total!.Value, money: true),
+            say.Numerals.Given(list.Count, money: false)
+        );
+    }
+
     /// <summary>"El gasto total equivale al 83 % del presupuesto.", or null where the context does not allow it.</summary>
     public string? Share(ConceptPair pair)
     {
@@ -40,7 +56,19 @@ internal sealed class RatioText(Wording say, ContextView context)
     private bool AreTogether(ConceptPair pair) =>
         context.Headline(pair.Of) is { } of
         && context.Headline(pair.Per) is { } per
-        && ReferenceEquals(of.Within, per.Within);
+        && ReferenceEquals(of.Within, per.Within)
+        && of is Figure
+        && (per is not Collection list || IsAllOf(list, of));
+
+    /// <summary>
+    /// A list is often an excerpt, and a figure divided by the length of an excerpt is a wrong number: the length counts only
+    /// where the list adds up to the figure.
+    /// </summary>
+    private static bool IsAllOf(Collection list, Entry of) =>
+        HasWholeTotal(list) && of is Figure { Value: { } value } && list.Total == value;
+
+    private static bool HasWholeTotal(Collection list) =>
+        list.Total is not null && list.Parts.Count == list.Count && MoneySense.IsMoney(list);
 
     private decimal? Value(string concept) => context.HeadlineValue(concept);
 
