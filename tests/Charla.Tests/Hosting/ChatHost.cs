@@ -95,6 +95,13 @@ internal sealed class ChatHost : IAsyncDisposable
 
     public Task StopAsync() => _app.StopAsync();
 
+    /// <summary>Ends it without stopping anything first, as a crash would; its database stays.</summary>
+    public ValueTask CrashAsync()
+    {
+        Http.Dispose();
+        return _app.DisposeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
