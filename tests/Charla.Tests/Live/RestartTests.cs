@@ -53,7 +53,7 @@ public sealed class RestartTests : IDisposable
         await tab.Ask("2");
         await tab.Until<TurnFrame>();
         await Saved(before, tab.Session, "a medi");
-        await before.DisposeAsync(); // nothing is stopped first
+        await before.CrashAsync();
         await using var after = await Start(rule);
         await tab.BackAsync(after);
         await tab.Next<SystemFrame>();
@@ -93,7 +93,7 @@ public sealed class RestartTests : IDisposable
         await tab.Text("guardado");
         var turn = Guid.Parse(tab.Notes.Running);
         await Saved(before, tab.Session, "guardado");
-        await before.DisposeAsync();
+        await before.CrashAsync();
         await using var after = await Start();
         using var ahead = await LiveClient.OpenAsync(after, tab.Session, $"1:20:{turn:N}");
         await ahead.Next<SystemFrame>();
