@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using Charla.Api;
 using Charla.Errors;
 using Charla.Protocol;
@@ -11,7 +11,6 @@ namespace Charla.Tests.Contract;
 /// <summary>The golden frames of <c>docs/contract/frames</c>, and what makes the server write them.</summary>
 internal static class Golden
 {
-    private static readonly JsonSerializerOptions AsIs = new() { Encoder = WireEncoder.Instance };
     private static readonly Guid Session = Guid.Parse("11111111-1111-4111-8111-111111111111");
     private static readonly Guid Turn = Guid.Parse("22222222-2222-4222-8222-222222222222");
     private static readonly LiveEncoder Es = new(Session, Language.Es);
@@ -48,11 +47,21 @@ internal static class Golden
     public static IEnumerable<string> Names =>
         Directory.EnumerateFiles(Folder(), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order();
 
-    /// <summary>The file's JSON without the spaces between its tokens.</summary>
+    /// <summary>The file's JSON without the spaces between its tokens; what is inside strings as it stands.</summary>
     public static string Read(string name)
     {
-        using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder(), $"{name}.json")));
-        return JsonSerializer.Serialize(json.RootElement, AsIs);
+        var text = File.ReadAllText(Path.Combine(Folder(), $"{name}.json"));
+        var (json, inString) = (new StringBuilder(), false);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (inString || !char.IsWhiteSpace(text[i]))
+                json.Append(text[i]);
+            if (inString && text[i] == '\\')
+                json.Append(text[++i]);
+            else if (text[i] == '"')
+                inString = !inString;
+        }
+        return json.ToString();
     }
 
     private static Frame End(Entry answer) => Es.End(answer, new Cursor(3), LiveEncoder.Escape(answer.Content));

@@ -14,6 +14,7 @@ internal sealed class ChatHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly TemporaryDatabase? _database;
+    private bool _crashed;
 
     private ChatHost(WebApplication app, ScriptedModel model, TemporaryDatabase? database)
     {
@@ -95,17 +96,17 @@ internal sealed class ChatHost : IAsyncDisposable
 
     public Task StopAsync() => _app.StopAsync();
 
-    /// <summary>Ends it without stopping anything first, as a crash would; its database stays.</summary>
+    /// <summary>Goes down without stopping anything first, as near to a crash as a process can do to itself.</summary>
     public ValueTask CrashAsync()
     {
-        Http.Dispose();
-        return _app.DisposeAsync();
+        _crashed = true;
+        return DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        if (Services.GetRequiredService<TimeProvider>() == TimeProvider.System)
+        if (!_crashed && Services.GetRequiredService<TimeProvider>() == TimeProvider.System)
             await _app.StopAsync(); // with a clock that stands still it would wait for ever
         await _app.DisposeAsync();
         _database?.Dispose();

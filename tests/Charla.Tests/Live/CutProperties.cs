@@ -56,9 +56,9 @@ public sealed class CutProperties
     {
         using var database = new TemporaryDatabase();
         await using var stage = await Stage.OpenAsync(database);
-        await Plays(restarts: false).SampleAsync(play => stage.Perform(play), iter: 100, threads: 1);
-        Assert.InRange(stage.Cuts, 1000, int.MaxValue);
-        Assert.InRange(stage.CutsInAnswers, 100, int.MaxValue);
+        await Plays(restarts: false).SampleAsync(play => stage.Perform(play), iter: 60, threads: 1);
+        Assert.InRange(stage.Cuts, 600, int.MaxValue);
+        Assert.InRange(stage.CutsInAnswers, 60, int.MaxValue);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class CutProperties
     {
         using var database = new TemporaryDatabase();
         await using var stage = await Stage.OpenAsync(database);
-        await Plays(restarts: true).SampleAsync(play => stage.Perform(play), iter: 12, threads: 1);
-        Assert.InRange(stage.Cuts, 100, int.MaxValue);
+        await Plays(restarts: true).SampleAsync(play => stage.Perform(play), iter: 8, threads: 1);
+        Assert.InRange(stage.Cuts, 60, int.MaxValue);
     }
 }

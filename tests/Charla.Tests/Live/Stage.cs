@@ -50,9 +50,7 @@ internal sealed class Stage : IAsyncDisposable
     private async Task Restart(bool crash)
     {
         _up = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (!crash)
-            await _host.StopAsync();
-        await _host.DisposeAsync();
+        await (crash ? _host.CrashAsync() : _host.DisposeAsync());
         await Start();
     }
 
