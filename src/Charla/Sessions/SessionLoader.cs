@@ -34,8 +34,8 @@ internal sealed class SessionLoader(
         var conversation = new Conversation(options.Value.Turns.HistoryChars);
         var journal = new SessionJournal(session, conversation, feed, store, time);
         var turns = new SessionTurns(journal, feed, runner, running, drain, grain);
-        if (session.Head == 0)
-            return (journal, turns);
+        if (session.Head == session.ContextRevision)
+            return (journal, turns); // every entry is a change of the context: nothing was ever asked
         var pending = await store.PendingTurnsAsync(id, cancel);
         foreach (var entry in await store.LatestAsync(id, Conversation.MostEntries + pending.Count, cancel))
             conversation.Add(entry);
