@@ -7,6 +7,7 @@ internal sealed class OpenAiAnswer : IDisposable
 {
     private const int FullAt = 16 * 1024;
     private readonly DeltaText _text = new();
+    private readonly EventTemplate _template = new();
     private readonly List<AIContent> _contents = []; // what was gathered before the kind of text changed
     private bool _reasoning; // what _text holds
     private string? _id;
@@ -35,6 +36,11 @@ internal sealed class OpenAiAnswer : IDisposable
             return true;
         if (data.SequenceEqual("[DONE]"u8))
             return false;
+        if (_template.TryRead(data, out var text))
+        {
+            Append(text, reasoning: false);
+            return true;
+        }
         var heard = OpenAiEvent.Read(data, withNames: _id is null || _model is null);
         if (heard.IsError)
             throw OpenAiFailures.OfEvent(data, endpoint);
@@ -44,6 +50,8 @@ internal sealed class OpenAiAnswer : IDisposable
         _usage = heard.Usage ?? _usage; // some send a running count with every event: the last one holds
         Append(heard.Reasoning, reasoning: true);
         Append(heard.Text, reasoning: false);
+        if (heard.IsOnlyText)
+            _template.Learn(data, heard.Text.Utf8);
         return true;
     }
 
@@ -75,7 +83,11 @@ internal sealed class OpenAiAnswer : IDisposable
         return update;
     }
 
-    public void Dispose() => _text.Dispose();
+    public void Dispose()
+    {
+        _text.Dispose();
+        _template.Dispose();
+    }
 
     private void Append(JsonText text, bool reasoning)
     {

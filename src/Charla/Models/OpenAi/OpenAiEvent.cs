@@ -30,6 +30,10 @@ internal ref struct OpenAiEvent
     /// <summary>Whether this is the provider's error instead of an answer.</summary>
     public bool IsError { get; private set; }
 
+    /// <summary>Whether it says nothing but a piece of the answer.</summary>
+    public readonly bool IsOnlyText =>
+        !Text.IsEmpty && Reasoning.IsEmpty && FinishReason is null && Usage is null && !IsError;
+
     /// <summary>Reads an event.</summary>
     /// <param name="json">Its data.</param>
     /// <param name="withNames">Whether id and model are wanted: they are the same in every event of an answer.</param>

@@ -22,9 +22,9 @@ internal sealed class SqliteChatStore(IDbContextFactory<SqliteCharlaDb> contexts
 
     public override Task ProbeAsync(CancellationToken cancel) =>
         Do(
-            (statements, transaction) =>
+            statements =>
             {
-                statements.Probe(transaction);
+                statements.Probe();
                 return true;
             },
             cancel
@@ -32,9 +32,9 @@ internal sealed class SqliteChatStore(IDbContextFactory<SqliteCharlaDb> contexts
 
     public override Task CreateAsync(Session session, Entry? context, CancellationToken cancel) =>
         Do(
-            (statements, transaction) =>
+            statements =>
             {
-                statements.Create(transaction, session, context);
+                statements.Create(session, context);
                 return true;
             },
             cancel
@@ -42,9 +42,9 @@ internal sealed class SqliteChatStore(IDbContextFactory<SqliteCharlaDb> contexts
 
     public override Task WriteAsync(SessionWrite write, CancellationToken cancel) =>
         Do(
-            (statements, transaction) =>
+            statements =>
             {
-                statements.Write(transaction, write);
+                statements.Write(write);
                 return true;
             },
             cancel
@@ -52,10 +52,10 @@ internal sealed class SqliteChatStore(IDbContextFactory<SqliteCharlaDb> contexts
 
     public override Task SaveTextsAsync(IReadOnlyList<PendingTurn> turns, CancellationToken cancel) =>
         Do(
-            (statements, transaction) =>
+            statements =>
             {
                 foreach (var turn in turns)
-                    statements.SaveText(transaction, turn);
+                    statements.SaveText(turn);
                 return true;
             },
             cancel
@@ -90,8 +90,7 @@ internal sealed class SqliteChatStore(IDbContextFactory<SqliteCharlaDb> contexts
 
     protected override CharlaDb Open() => contexts.CreateDbContext();
 
-    private Task<bool> Delete(Guid id, CancellationToken cancel) =>
-        Do((statements, transaction) => statements.Delete(transaction, id), cancel);
+    private Task<bool> Delete(Guid id, CancellationToken cancel) => Do(statements => statements.Delete(id), cancel);
 
     private async Task TruncateLog()
     {
@@ -106,10 +105,7 @@ internal sealed class SqliteChatStore(IDbContextFactory<SqliteCharlaDb> contexts
         }
     }
 
-    private Task<T> Do<T>(
-        Func<SqliteStatements, Microsoft.Data.Sqlite.SqliteTransaction, T> write,
-        CancellationToken cancel
-    )
+    private Task<T> Do<T>(Func<SqliteStatements, T> write, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested(); // afterwards it is queued, and its outcome is told
         return Writer.Do(write);

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Charla.Storage.Sqlite;
 
@@ -8,14 +9,13 @@ namespace Charla.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteStatements(SqliteConnection connection) : IDisposable
 {
-    private readonly SqliteStatement _probe = new(connection, "PRAGMA user_version = 0", 0);
+    private readonly SqliteStatement _probe = new(connection, "PRAGMA user_version = 0");
     private readonly SqliteStatement _insertSession = new(
         connection,
         """
         INSERT INTO sessions (id, owner, language, context, context_revision, head, created_at, last_active_at)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-        """,
-        8
+        """
     );
     private readonly SqliteStatement _moveSession = new(
         connection,
@@ -23,8 +23,7 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
         UPDATE sessions SET head = ?3, context = coalesce(?4, context), context_revision = ?5, last_active_at = ?6,
             title = coalesce(?7, title)
         WHERE id = ?1 AND head = ?2
-        """,
-        7
+        """
     );
     private readonly SqliteStatement _insertEntry = new(
         connection,
@@ -32,86 +31,93 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
         INSERT INTO entries (session_id, number, place, kind, content, client_id, turn_id, finish, error, model,
             input_tokens, output_tokens, context_revision, created_at)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
-        """,
-        14
+        """
     );
     private readonly SqliteStatement _insertTurn = new(
         connection,
-        "INSERT INTO turns (session_id, turn_id, asked, running, attempt, text) VALUES (?1, ?2, ?3, ?4, ?5, '')",
-        5
+        "INSERT INTO turns (session_id, turn_id, asked, running, attempt, text) VALUES (?1, ?2, ?3, ?4, ?5, '')"
     );
     private readonly SqliteStatement _startTurn = new(
         connection,
-        "UPDATE turns SET running = 1 WHERE session_id = ?1 AND turn_id = ?2",
-        2
+        "UPDATE turns SET running = 1 WHERE session_id = ?1 AND turn_id = ?2"
     );
     private readonly SqliteStatement _saveText = new(
         connection,
-        "UPDATE turns SET text = ?3 WHERE session_id = ?1 AND turn_id = ?2",
-        3
+        "UPDATE turns SET text = ?3 WHERE session_id = ?1 AND turn_id = ?2"
     );
     private readonly SqliteStatement _endTurn = new(
         connection,
-        "DELETE FROM turns WHERE session_id = ?1 AND turn_id = ?2",
-        2
+        "DELETE FROM turns WHERE session_id = ?1 AND turn_id = ?2"
     );
-    private readonly SqliteStatement _deleteTurns = new(connection, "DELETE FROM turns WHERE session_id = ?1", 1);
-    private readonly SqliteStatement _deleteEntries = new(connection, "DELETE FROM entries WHERE session_id = ?1", 1);
-    private readonly SqliteStatement _deleteSession = new(connection, "DELETE FROM sessions WHERE id = ?1", 1);
+    private readonly SqliteStatement _deleteTurns = new(connection, "DELETE FROM turns WHERE session_id = ?1");
+    private readonly SqliteStatement _deleteEntries = new(connection, "DELETE FROM entries WHERE session_id = ?1");
+    private readonly SqliteStatement _deleteSession = new(connection, "DELETE FROM sessions WHERE id = ?1");
+
+    private readonly SqliteStatement _begin = new(connection, "BEGIN IMMEDIATE");
+    private readonly SqliteStatement _commit = new(connection, "COMMIT");
+    private readonly SqliteStatement _rollback = new(connection, "ROLLBACK");
+
+    public void Begin() => _begin.Run();
+
+    public void Commit() => _commit.Run();
+
+    /// <summary>Takes back what was done since <see cref="Begin"/>, if SQLite has not done so itself.</summary>
+    public void Rollback()
+    {
+        if (raw.sqlite3_get_autocommit(connection.Handle!) == 0)
+            _rollback.Run();
+    }
 
     /// <summary>Writes a page; an empty transaction would commit on a full disk too.</summary>
-    public void Probe(SqliteTransaction transaction) => _probe.Run(transaction);
+    public void Probe() => _probe.Run();
 
-    public void Create(SqliteTransaction transaction, Session s, Entry? context)
+    public void Create(Session s, Entry? context)
     {
-        _insertSession.Run(
-            transaction,
-            s.Id,
-            s.Owner,
-            s.Language.ToString(),
-            s.Context,
-            s.ContextRevision,
-            s.Head,
-            s.CreatedAt.ToUnixTimeMilliseconds(),
-            s.LastActiveAt.ToUnixTimeMilliseconds()
-        );
+        _insertSession
+            .With(s.Id)
+            .With(s.Owner)
+            .With(s.Language.ToString())
+            .With(s.Context)
+            .With(s.ContextRevision)
+            .With(s.Head)
+            .With(s.CreatedAt.ToUnixTimeMilliseconds())
+            .With(s.LastActiveAt.ToUnixTimeMilliseconds())
+            .Run();
         if (context != null)
-            Insert(transaction, context);
+            Insert(context);
     }
 
     /// <summary>Stores a change; throws where another writer has been there first.</summary>
-    public void Write(SqliteTransaction transaction, SessionWrite write)
+    public void Write(SessionWrite write)
     {
-        var moved = _moveSession.Run(
-            transaction,
-            write.SessionId,
-            write.ExpectedHead,
-            write.Head,
-            write.Context,
-            write.ContextRevision,
-            write.At.ToUnixTimeMilliseconds(),
-            write.Title
-        );
+        var moved = _moveSession
+            .With(write.SessionId)
+            .With(write.ExpectedHead)
+            .With(write.Head)
+            .With(write.Context)
+            .With(write.ContextRevision)
+            .With(write.At.ToUnixTimeMilliseconds())
+            .With(write.Title)
+            .Run();
         if (moved == 0)
             throw new StaleWriteException(write.SessionId);
         foreach (var entry in write.Entries)
-            Insert(transaction, entry);
+            Insert(entry);
         if (write.Begun is { } begun)
-            _insertTurn.Run(transaction, begun.SessionId, begun.TurnId, begun.Asked, begun.Running, begun.Attempt);
+            Insert(begun);
         if (write.Started is { } started)
-            _startTurn.Run(transaction, write.SessionId, started);
+            _startTurn.With(write.SessionId).With(started).Run();
         if (write.Ended is { } ended)
-            _endTurn.Run(transaction, write.SessionId, ended);
+            _endTurn.With(write.SessionId).With(ended).Run();
     }
 
-    public void SaveText(SqliteTransaction transaction, PendingTurn turn) =>
-        _saveText.Run(transaction, turn.SessionId, turn.TurnId, turn.Text);
+    public void SaveText(PendingTurn turn) => _saveText.With(turn.SessionId).With(turn.TurnId).With(turn.Text).Run();
 
-    public bool Delete(SqliteTransaction transaction, Guid session)
+    public bool Delete(Guid session)
     {
-        _deleteTurns.Run(transaction, session);
-        _deleteEntries.Run(transaction, session);
-        return _deleteSession.Run(transaction, session) > 0;
+        _deleteTurns.With(session).Run();
+        _deleteEntries.With(session).Run();
+        return _deleteSession.With(session).Run() > 0;
     }
 
     public void Dispose()
@@ -122,24 +128,34 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
             statement.Dispose();
         foreach (var statement in (SqliteStatement[])[_deleteTurns, _deleteEntries, _deleteSession])
             statement.Dispose();
+        foreach (var statement in (SqliteStatement[])[_begin, _commit, _rollback])
+            statement.Dispose();
     }
 
-    private void Insert(SqliteTransaction transaction, Entry e) =>
-        _insertEntry.Run(
-            transaction,
-            e.SessionId,
-            e.Number,
-            e.Place,
-            e.Kind.ToString(),
-            e.Content,
-            e.ClientId,
-            e.TurnId,
-            e.Finish?.ToString(),
-            e.Error,
-            e.Model,
-            e.InputTokens,
-            e.OutputTokens,
-            e.ContextRevision,
-            e.CreatedAt.ToUnixTimeMilliseconds()
-        );
+    private void Insert(Entry e) =>
+        _insertEntry
+            .With(e.SessionId)
+            .With(e.Number)
+            .With(e.Place)
+            .With(e.Kind.ToString())
+            .With(e.Content)
+            .With(e.ClientId)
+            .With(e.TurnId)
+            .With(e.Finish?.ToString())
+            .With(e.Error)
+            .With(e.Model)
+            .With(e.InputTokens)
+            .With(e.OutputTokens)
+            .With(e.ContextRevision)
+            .With(e.CreatedAt.ToUnixTimeMilliseconds())
+            .Run();
+
+    private void Insert(PendingTurn turn) =>
+        _insertTurn
+            .With(turn.SessionId)
+            .With(turn.TurnId)
+            .With(turn.Asked)
+            .With(turn.Running ? 1 : 0)
+            .With(turn.Attempt)
+            .Run();
 }

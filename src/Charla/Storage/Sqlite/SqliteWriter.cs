@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 
 namespace Charla.Storage.Sqlite;
@@ -10,10 +9,11 @@ namespace Charla.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteWriter : IDisposable
 {
-    private const int MostInOneCommit = 512;
-    private const int GatherMilliseconds = 3;
+    private const string Settings = """
+        PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA wal_autocheckpoint = 8000;
+        """;
 
-    private readonly BlockingCollection<Work> _queue = [];
+    private readonly SqliteQueue _queue = new();
     private readonly SqliteConnection _connection;
     private readonly SqliteStatements _statements;
     private readonly Thread _thread;
@@ -22,9 +22,9 @@ internal sealed class SqliteWriter : IDisposable
     {
         _connection = new SqliteConnection(connectionString);
         _connection.Open();
-        using var pragmas = _connection.CreateCommand();
-        pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;";
-        pragmas.ExecuteNonQuery();
+        using var settings = _connection.CreateCommand();
+        settings.CommandText = Settings;
+        settings.ExecuteNonQuery();
         _statements = new SqliteStatements(_connection);
         // A thread of its own: it blocks on the disk, which a thread of the pool should not.
         _thread = new Thread(Run) { IsBackground = true, Name = "charla-sqlite-writer" };
@@ -33,96 +33,79 @@ internal sealed class SqliteWriter : IDisposable
 
     /// <summary>Runs a write inside one of the next commits; answers when it is on disk.</summary>
     /// <exception cref="StoreUnavailableException">It could not be stored; nothing of it was.</exception>
-    public Task<T> Do<T>(Func<SqliteStatements, SqliteTransaction, T> write)
+    public Task<T> Do<T>(Func<SqliteStatements, T> write)
     {
-        var work = new Work<T>(write);
-        try
-        {
-            _queue.Add(work);
-        }
-        catch (InvalidOperationException e)
-        {
-            work.Fail(new StoreUnavailableException(e));
-        }
+        var work = new SqliteWork<T>(write);
+        if (!_queue.TryAdd(work))
+            work.Fail(new StoreUnavailableException(new ObjectDisposedException(nameof(SqliteWriter))));
         return work.Done;
     }
 
     /// <summary>Writes what is queued and ends.</summary>
     public void Dispose()
     {
-        _queue.CompleteAdding();
+        _queue.Close();
         _thread.Join();
         _statements.Dispose();
         _connection.Dispose();
-        _queue.Dispose();
     }
 
     private void Run()
     {
-        var batch = new List<Work>();
         var expected = 1;
-        foreach (var first in _queue.GetConsumingEnumerable())
+        while (_queue.Take(expected) is { Count: > 0 } batch)
         {
-            batch.Add(first);
-            Gather(batch, expected);
             expected = batch.Count;
-            if (!TryCommit(batch) && batch.Count > 1)
-                batch.ForEach(work => TryCommit([work])); // one bad write must not take the others with it
-            batch.Clear();
+            if (TryCommit(batch))
+                Tell(batch);
+            else if (batch.Count > 1)
+                batch.ForEach(CommitAlone); // one bad write must not take the others with it
         }
     }
 
-    /// <summary>Takes what is queued, and waits a moment while it is less than <paramref name="expected"/>.</summary>
-    private void Gather(List<Work> batch, int expected)
+    private void CommitAlone(SqliteWork work)
     {
-        var until = Environment.TickCount64 + GatherMilliseconds;
-        while (batch.Count < MostInOneCommit)
-        {
-            var wait = batch.Count < expected ? Math.Max(0, until - Environment.TickCount64) : 0;
-            if (!_queue.TryTake(out var next, (int)wait))
-                return;
-            batch.Add(next);
-        }
+        if (TryCommit([work]))
+            Tell([work]);
     }
 
     /// <summary>Commits a batch. A batch of one that cannot be committed is told why.</summary>
-    private bool TryCommit(List<Work> batch)
+    private bool TryCommit(List<SqliteWork> batch)
     {
         try
         {
-            using var transaction = _connection.BeginTransaction();
-            batch.ForEach(work => work.Execute(_statements, transaction));
-            transaction.Commit();
+            _statements.Begin();
+            foreach (var work in batch)
+                work.Execute(_statements);
+            _statements.Commit();
+            return true;
         }
         catch (Exception e)
         {
+            Rollback();
             if (batch.Count == 1)
                 batch[0].Fail(e is StaleWriteException ? e : new StoreUnavailableException(e));
             return false;
         }
-        batch.ForEach(work => work.Complete());
-        return true;
     }
 
-    private abstract class Work
+    private void Rollback()
     {
-        public abstract void Execute(SqliteStatements statements, SqliteTransaction transaction);
-        public abstract void Complete();
-        public abstract void Fail(Exception e);
+        try
+        {
+            _statements.Rollback();
+        }
+        catch (SqliteException)
+        {
+            // The next transaction cannot begin then, and says so.
+        }
     }
 
-    private sealed class Work<T>(Func<SqliteStatements, SqliteTransaction, T> write) : Work
-    {
-        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T? _result;
-
-        public Task<T> Done => _done.Task;
-
-        public override void Execute(SqliteStatements statements, SqliteTransaction transaction) =>
-            _result = write(statements, transaction);
-
-        public override void Complete() => _done.TrySetResult(_result!);
-
-        public override void Fail(Exception e) => _done.TrySetException(e);
-    }
+    /// <summary>Tells who waits, from one thread of the pool for all of them, while the next batch is written.</summary>
+    private static void Tell(List<SqliteWork> batch) =>
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static done => done.ForEach(work => work.Complete()),
+            batch,
+            preferLocal: false
+        );
 }
