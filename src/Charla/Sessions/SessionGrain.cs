@@ -20,6 +20,9 @@ internal sealed class SessionGrain(
 {
     /// <summary>How often the end of a turn is tried to be stored, a second apart, before clients are told.</summary>
     private const int MostFailedEnds = 30;
+
+    /// <summary>Every so many changes the context is recorded whole: who missed a change puts at most so many together.</summary>
+    private const int WholeEach = 64;
     private static readonly GrainTimerCreationOptions ASecondLater = new(
         TimeSpan.FromSeconds(1),
         Timeout.InfiniteTimeSpan
@@ -195,8 +198,11 @@ internal sealed class SessionGrain(
         if (Encoding.UTF8.GetByteCount(context) > most)
             return ErrorKinds.ContextTooLarge.With(most);
         draft = draft with { Context = context, ContextRevision = draft.ContextRevision + 1 };
-        var kind = change.Whole ? EntryKind.WholeContext : EntryKind.Context;
-        draft = draft with { Entries = [_journal.Next(draft, kind, change.Json)] };
+        var whole = change.Whole || draft.ContextRevision % WholeEach == 0;
+        var entry = whole
+            ? _journal.Next(draft, EntryKind.WholeContext, context)
+            : _journal.Next(draft, EntryKind.Context, change.Json);
+        draft = draft with { Entries = [entry] };
         return null;
     }
 

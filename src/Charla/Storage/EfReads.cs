@@ -2,7 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Charla.Storage;
 
-/// <summary>What every database is asked alike, compiled once.</summary>
+/// <summary>
+/// What every database is asked alike, compiled once. A query names all the kinds of an index even where it then wants one
+/// of them: SQLite uses a partial index only where it finds the index's own words.
+/// </summary>
 internal static class EfReads
 {
     public static readonly Func<CharlaDb, Guid, CancellationToken, Task<Session?>> Find = EF.CompileAsyncQuery(
@@ -38,6 +41,16 @@ internal static class EfReads
             db
                 .Entries.Where(e => e.SessionId == id && e.Number <= number)
                 .Where(e => e.Kind == EntryKind.Context || e.Kind == EntryKind.WholeContext)
+                .Where(e =>
+                    e.Number
+                    >= (
+                        db.Entries.Where(whole => whole.SessionId == id && whole.Number <= number)
+                            .Where(whole => whole.Kind == EntryKind.Context || whole.Kind == EntryKind.WholeContext)
+                            .Where(whole => whole.Kind == EntryKind.WholeContext)
+                            .Max(whole => (long?)whole.Number)
+                        ?? 0
+                    )
+                )
                 .OrderBy(e => e.Number)
                 .Select(e => e)
     );
@@ -46,32 +59,32 @@ internal static class EfReads
     public static IQueryable<Entry> Conversation(CharlaDb db, Guid id) =>
         db
             .Entries.Where(e => e.SessionId == id && e.Content != "")
+            .Where(e => e.Kind == EntryKind.User || e.Kind == EntryKind.Assistant)
             .Where(e =>
                 e.Kind == EntryKind.User
-                || (
-                    e.Kind == EntryKind.Assistant
-                    && !db.Entries.Any(later =>
+                || !db
+                    .Entries.Where(later => later.Kind == EntryKind.User || later.Kind == EntryKind.Assistant)
+                    .Any(later =>
                         later.SessionId == id
                         && later.Place == e.Place
                         && later.Number > e.Number
                         && later.Kind == EntryKind.Assistant
                         && later.Content != ""
                     )
-                )
             )
             .OrderBy(e => e.Place)
             .ThenBy(e => e.Number);
 
     /// <summary>The same from after a position.</summary>
     public static IQueryable<Entry> ConversationAfter(CharlaDb db, Guid id, EntryPosition after) =>
-        Conversation(db, id).Where(e => e.Place > after.Place || (e.Place == after.Place && e.Number > after.Number));
+        Conversation(db, id).Where(e => e.Place >= after.Place && (e.Place > after.Place || e.Number > after.Number));
 
     /// <summary>The same backwards, from before a position.</summary>
     public static IQueryable<Entry> ConversationBefore(CharlaDb db, Guid id, EntryPosition? before)
     {
         var entries = Conversation(db, id);
         if (before is var (place, number))
-            entries = entries.Where(e => e.Place < place || (e.Place == place && e.Number < number));
+            entries = entries.Where(e => e.Place <= place && (e.Place < place || e.Number < number));
         return entries.OrderByDescending(e => e.Place).ThenByDescending(e => e.Number);
     }
 
@@ -80,7 +93,7 @@ internal static class EfReads
     {
         var sessions = db.Sessions.Where(s => s.Owner == owner);
         if (after is var (at, id))
-            sessions = sessions.Where(s => s.CreatedAt < at || (s.CreatedAt == at && s.Id.CompareTo(id) < 0));
+            sessions = sessions.Where(s => s.CreatedAt <= at && (s.CreatedAt < at || s.Id.CompareTo(id) < 0));
         return sessions.OrderByDescending(s => s.CreatedAt).ThenByDescending(s => s.Id);
     }
 }

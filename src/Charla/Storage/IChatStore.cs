@@ -41,7 +41,7 @@ internal interface IChatStore
     /// <summary>The entries after <paramref name="number"/> in the order of their numbers, at most <paramref name="count"/>.</summary>
     Task<IReadOnlyList<Entry>> AfterAsync(Guid id, long number, int count, CancellationToken cancel);
 
-    /// <summary>The changes of the context up to an entry, in the order of their numbers.</summary>
+    /// <summary>The last whole context up to an entry and the changes after it, in the order of their numbers.</summary>
     Task<IReadOnlyList<Entry>> ContextsAsync(Guid id, long number, CancellationToken cancel);
 
     /// <summary>The last questions and answers, older answers to the same question too, at most <paramref name="count"/>, in the conversation's order.</summary>

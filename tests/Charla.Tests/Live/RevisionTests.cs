@@ -108,6 +108,24 @@ public sealed class RevisionTests
         Assert.Equal(2, (await tab.Until<DoneFrame>()).ContextRevision);
     }
 
+    [Fact]
+    public async Task A_change_missed_after_very_many_is_told_with_the_whole_context_as_it_was()
+    {
+        await using var host = await ChatHost.StartAsync();
+        using var tab = await LiveClient.OpenAsync(host, new { context = new { kept = "😀" } });
+        for (var i = 2; i <= 140; i++)
+            await Change(host, HttpMethod.Post, tab.Session, $$"""{"a":{{i}}}""");
+        foreach (var seen in new[] { 62, 63, 64, 126, 138 })
+        {
+            using var late = await LiveClient.OpenAsync(host, tab.Session, $"{seen}:0");
+            await late.Next<SystemFrame>();
+            var missed = await late.Next<ContextFrame>();
+            Assert.Equal(seen + 1, missed.Revision);
+            Assert.Equal($$"""{"kept":"😀","a":{{seen + 1}}}""", missed.Context.GetRawText());
+            Assert.Equal(["/a"], missed.Changed);
+        }
+    }
+
     private static string? Tag(HttpResponseMessage changed)
     {
         using var _ = changed;

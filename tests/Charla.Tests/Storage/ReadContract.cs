@@ -47,7 +47,7 @@ public abstract class ReadContract : ChatStoreContract
     }
 
     [Fact]
-    public async Task The_changes_of_the_context_are_read_up_to_an_entry()
+    public async Task The_changes_of_the_context_are_read_up_to_an_entry_from_the_last_whole_one_on()
     {
         var id = await CreateWith(
             (EntryKind.WholeContext, 1, "{}"),
@@ -56,7 +56,7 @@ public abstract class ReadContract : ChatStoreContract
             (EntryKind.Assistant, 2, "a"),
             (EntryKind.WholeContext, 5, "w")
         );
-        Assert.Equal(["{}", "c", "w"], (await Store.ContextsAsync(id, 5, None)).Select(e => e.Content));
+        Assert.Equal(["w"], (await Store.ContextsAsync(id, 5, None)).Select(e => e.Content));
         Assert.Equal(["{}", "c"], (await Store.ContextsAsync(id, 4, None)).Select(e => e.Content));
         Assert.Empty(await Store.ContextsAsync(id, 0, None));
     }

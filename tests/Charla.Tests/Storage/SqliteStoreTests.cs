@@ -2,6 +2,7 @@ using Charla.Storage;
 using Charla.Storage.Sqlite;
 using Charla.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Charla.Tests.Storage;
@@ -48,11 +49,13 @@ internal sealed class SqliteStore
     private readonly TemporaryDatabase _database = new();
     private readonly ServiceProvider _services;
 
-    public SqliteStore()
+    public SqliteStore(params IInterceptor[] interceptors)
     {
         _services = new ServiceCollection()
             .AddPooledDbContextFactory<SqliteCharlaDb>(db =>
-                db.UseSqlite(_database.ConnectionString).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+                db.UseSqlite(_database.ConnectionString)
+                    .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+                    .AddInterceptors(interceptors)
             )
             .AddSingleton<SqliteChatStore>()
             .BuildServiceProvider();

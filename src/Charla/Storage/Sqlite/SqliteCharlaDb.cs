@@ -6,6 +6,29 @@ namespace Charla.Storage.Sqlite;
 /// <summary>The tables in SQLite, with SQLite's migrations.</summary>
 internal sealed class SqliteCharlaDb(DbContextOptions<SqliteCharlaDb> options) : CharlaDb(options)
 {
+    /// <summary>
+    /// An entry is in one of two indexes: a page of the conversation does not pass over the changes of the context, however
+    /// many there are, nor the other way round.
+    /// </summary>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity<Entry>(entry =>
+        {
+            entry
+                .HasIndex(e => new
+                {
+                    e.SessionId,
+                    e.Place,
+                    e.Number,
+                })
+                .HasFilter("kind IN ('User', 'Assistant')");
+            entry
+                .HasIndex(e => new { e.SessionId, e.Number }, "IX_entries_contexts")
+                .HasFilter("kind IN ('Context', 'WholeContext')");
+        });
+    }
+
     /// <summary>What <c>dotnet ef</c> makes migrations with.</summary>
     internal sealed class Design : IDesignTimeDbContextFactory<SqliteCharlaDb>
     {

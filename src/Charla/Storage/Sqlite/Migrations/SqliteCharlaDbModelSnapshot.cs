@@ -83,7 +83,11 @@ namespace Charla.Storage.Sqlite.Migrations
                         .IsUnique()
                         .HasFilter("client_id IS NOT NULL");
 
-                    b.HasIndex("SessionId", "Place", "Number");
+                    b.HasIndex("SessionId", "Place", "Number")
+                        .HasFilter("kind IN ('User', 'Assistant')");
+
+                    b.HasIndex(new[] { "SessionId", "Number" }, "IX_entries_contexts")
+                        .HasFilter("kind IN ('Context', 'WholeContext')");
 
                     b.ToTable("entries", (string)null);
                 });

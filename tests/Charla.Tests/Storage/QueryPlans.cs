@@ -1,0 +1,31 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Charla.Tests.Storage;
+
+/// <summary>How SQLite goes about each query of a test.</summary>
+internal sealed class QueryPlans : DbCommandInterceptor
+{
+    /// <summary>The steps of the last query.</summary>
+    public IReadOnlyList<string> Last { get; private set; } = [];
+
+    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var sql = command.CommandText;
+        command.CommandText = $"EXPLAIN QUERY PLAN {sql}";
+        var steps = new List<string>();
+        await using (var plan = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await plan.ReadAsync(cancellationToken))
+                steps.Add(plan.GetString(3));
+        }
+        command.CommandText = sql;
+        Last = steps;
+        return result;
+    }
+}
