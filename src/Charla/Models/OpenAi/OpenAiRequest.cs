@@ -14,10 +14,9 @@ internal static class OpenAiRequest
         Encoder = WireEncoder.Instance, // it goes to an API, not into a page: ñ and € stay as they are
         SkipValidation = true,
     };
-    private static readonly MediaTypeHeaderValue JsonType = new("application/json");
     private static readonly MediaTypeWithQualityHeaderValue EventStream = new("text/event-stream");
 
-    /// <summary>The whole request, body included: with a length, which some servers ask for.</summary>
+    /// <summary>The whole request, body included.</summary>
     public static HttpRequestMessage Create(
         Uri address,
         string model,
@@ -25,16 +24,20 @@ internal static class OpenAiRequest
         ChatOptions? options
     )
     {
-        var content = new ReadOnlyMemoryContent(Body(model, messages, options));
-        content.Headers.ContentType = JsonType;
+        var content = new OpenAiContent();
+        Write(content, model, messages, options);
         var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
         request.Headers.Accept.Add(EventStream);
         return request;
     }
 
-    private static ReadOnlyMemory<byte> Body(string model, IEnumerable<ChatMessage> messages, ChatOptions? options)
+    private static void Write(
+        IBufferWriter<byte> buffer,
+        string model,
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options
+    )
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
         using var json = new Utf8JsonWriter(buffer, Json);
         json.WriteStartObject();
         json.WriteString("model"u8, options?.ModelId ?? model);
@@ -51,7 +54,6 @@ internal static class OpenAiRequest
         json.WriteEndArray();
         json.WriteEndObject();
         json.Flush();
-        return buffer.WrittenMemory;
     }
 
     private static void WriteLimits(Utf8JsonWriter json, ChatOptions? options)
