@@ -42,22 +42,22 @@ internal static class WriteBench
     private static async Task<TimeSpan> TrackedAsync(string file)
     {
         var options = new DbContextOptionsBuilder<SqliteCharlaDb>().UseSqlite($"Data Source={file}").Options;
-        var id = Guid.NewGuid();
+        var stored = NewSession(Guid.NewGuid());
         await using (var db = new SqliteCharlaDb(options))
         {
             await db.Database.MigrateAsync();
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL");
-            db.Sessions.Add(NewSession(id));
+            db.Sessions.Add(stored);
             await db.SaveChangesAsync();
         }
         var before = Cpu();
         for (var i = 0; i < Changes; i += PerCommit)
         {
             await using var db = new SqliteCharlaDb(options);
-            var session = NewSession(id) with { Head = i };
+            var session = stored with { Head = i };
             db.Attach(session);
             for (var n = i; n < i + PerCommit; n++)
-                db.Entries.Add(NewEntry(id, n + 1));
+                db.Entries.Add(NewEntry(n + 1) with { SessionKey = stored.Key });
             db.Entry(session).Property(s => s.Head).CurrentValue = i + PerCommit;
             await db.SaveChangesAsync();
         }
@@ -84,7 +84,7 @@ internal static class WriteBench
             ExpectedHead = head,
             ContextRevision = 0,
             At = DateTimeOffset.UnixEpoch,
-            Entries = [NewEntry(id, head + 1)],
+            Entries = [NewEntry(head + 1)],
         };
 
     private static Session NewSession(Guid id) =>
@@ -95,10 +95,9 @@ internal static class WriteBench
             LastActiveAt = DateTimeOffset.UnixEpoch,
         };
 
-    private static Entry NewEntry(Guid id, long number) =>
+    private static Entry NewEntry(long number) =>
         new()
         {
-            SessionId = id,
             Number = number,
             Place = number,
             Kind = EntryKind.Assistant,

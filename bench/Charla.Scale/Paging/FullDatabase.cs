@@ -36,15 +36,15 @@ internal static class FullDatabase
         Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -2000000");
         using var statements = new SqliteStatements(connection);
         for (var from = 0; from < sessions; from += PerCommit)
-            Sessions(connection, statements, from, Math.Min(sessions, from + PerCommit));
-        Long(connection, statements, Talk, Exchange, entries);
-        Long(connection, statements, Dashboard, Change, entries);
+            Sessions(statements, from, Math.Min(sessions, from + PerCommit));
+        Long(statements, Talk, Exchange, entries);
+        Long(statements, Dashboard, Change, entries);
         Run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
-    private static void Sessions(SqliteConnection connection, SqliteStatements statements, int from, int to)
+    private static void Sessions(SqliteStatements statements, int from, int to)
     {
-        using var transaction = connection.BeginTransaction();
+        statements.Begin();
         for (var i = from; i < to; i++)
         {
             var session = New(Guid.NewGuid(), CreatedAt(i)) with
@@ -53,22 +53,16 @@ internal static class FullDatabase
                 ContextRevision = 1,
                 Head = 1,
             };
-            statements.Create(transaction, session, Entry(session.Id, 1, 1, EntryKind.WholeContext, session.Context));
+            statements.Create(session, Entry(1, 1, EntryKind.WholeContext, session.Context));
         }
-        transaction.Commit();
+        statements.Commit();
     }
 
-    private static void Long(
-        SqliteConnection connection,
-        SqliteStatements statements,
-        Guid id,
-        Func<int, EntryKind> kind,
-        int entries
-    )
+    private static void Long(SqliteStatements statements, Guid id, Func<int, EntryKind> kind, int entries)
     {
-        using var transaction = connection.BeginTransaction();
-        statements.Create(transaction, New(id, Start), null);
-        Entry[] all = [.. Enumerable.Range(0, entries).Select(i => OfLong(id, i, kind(i)))];
+        statements.Begin();
+        statements.Create(New(id, Start), null);
+        Entry[] all = [.. Enumerable.Range(0, entries).Select(i => OfLong(i, kind(i)))];
         var write = new SessionWrite
         {
             SessionId = id,
@@ -77,8 +71,8 @@ internal static class FullDatabase
             At = Start.AddDays(365),
             Entries = all,
         };
-        statements.Write(transaction, write);
-        transaction.Commit();
+        statements.Write(write);
+        statements.Commit();
     }
 
     private static EntryKind Change(int i) =>
@@ -88,20 +82,19 @@ internal static class FullDatabase
 
     private static EntryKind Exchange(int i) => i % 2 == 0 ? EntryKind.User : EntryKind.Assistant;
 
-    private static Entry OfLong(Guid id, int i, EntryKind kind)
+    private static Entry OfLong(int i, EntryKind kind)
     {
         var number = i + 1;
         return kind switch
         {
             EntryKind.Context or EntryKind.WholeContext => Entry(
-                id,
                 number,
                 number,
                 kind,
                 $$"""{"total_spent":{{number}}.50}"""
             ),
-            EntryKind.User => Entry(id, number, number, kind, $"¿Cuánto gasté en el mes {number}?"),
-            _ => Entry(id, number, number - 1, kind, Answer(number)) with
+            EntryKind.User => Entry(number, number, kind, $"¿Cuánto gasté en el mes {number}?"),
+            _ => Entry(number, number - 1, kind, Answer(number)) with
             {
                 TurnId = Guid.NewGuid(),
                 Finish = TurnFinish.Stop,
@@ -121,10 +114,9 @@ internal static class FullDatabase
             LastActiveAt = at,
         };
 
-    private static Entry Entry(Guid session, long number, long place, EntryKind kind, string content) =>
+    private static Entry Entry(long number, long place, EntryKind kind, string content) =>
         new()
         {
-            SessionId = session,
             Number = number,
             Place = place,
             Kind = kind,

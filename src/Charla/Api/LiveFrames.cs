@@ -36,7 +36,6 @@ internal sealed class LiveFrames(
         _encoder.Message(
             new Entry
             {
-                SessionId = session.Id,
                 Number = receipt.Entry,
                 Place = receipt.Entry,
                 Kind = EntryKind.User,

@@ -80,7 +80,6 @@ internal static class SessionEndpoints
     private static Entry First(Session session) =>
         new()
         {
-            SessionId = session.Id,
             Number = 1,
             Place = 1,
             Kind = EntryKind.WholeContext,

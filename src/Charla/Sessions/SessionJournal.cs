@@ -38,7 +38,6 @@ internal sealed class SessionJournal(
     public Entry Next(SessionWrite draft, EntryKind kind, string content) =>
         new()
         {
-            SessionId = Session.Id,
             Number = draft.Head + 1,
             Place = draft.Head + 1,
             Kind = kind,

@@ -23,7 +23,8 @@ internal abstract class CharlaDb(DbContextOptions options) : DbContext(options)
     {
         modelBuilder.Entity<Session>(session =>
         {
-            session.ToTable("sessions").HasKey(s => s.Id);
+            session.ToTable("sessions").HasKey(s => s.Key);
+            session.HasIndex(s => s.Id).IsUnique();
             session
                 .HasIndex(s => new
                 {
@@ -36,14 +37,14 @@ internal abstract class CharlaDb(DbContextOptions options) : DbContext(options)
         });
         modelBuilder.Entity<Entry>(entry =>
         {
-            entry.ToTable("entries").HasKey(e => new { e.SessionId, e.Number });
+            entry.ToTable("entries").HasKey(e => new { e.SessionKey, e.Number });
             entry.HasIndex(e => new
             {
-                e.SessionId,
+                e.SessionKey,
                 e.Place,
                 e.Number,
             });
-            entry.HasIndex(e => new { e.SessionId, e.ClientId }).IsUnique().HasFilter("client_id IS NOT NULL");
+            entry.HasIndex(e => new { e.SessionKey, e.ClientId }).IsUnique().HasFilter("client_id IS NOT NULL");
         });
         modelBuilder.Entity<PendingTurn>(turn => turn.ToTable("turns").HasKey(t => new { t.SessionId, t.TurnId }));
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))

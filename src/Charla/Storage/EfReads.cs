@@ -19,7 +19,10 @@ internal static class EfReads
     public static readonly Func<CharlaDb, Guid, int, IAsyncEnumerable<Entry>> Latest = EF.CompileAsyncQuery(
         (CharlaDb db, Guid id, int count) =>
             db
-                .Entries.Where(e => e.SessionId == id && (e.Kind == EntryKind.User || e.Kind == EntryKind.Assistant))
+                .Entries.Where(e =>
+                    e.SessionKey == db.Sessions.Where(s => s.Id == id).Select(s => s.Key).FirstOrDefault()
+                    && (e.Kind == EntryKind.User || e.Kind == EntryKind.Assistant)
+                )
                 .OrderByDescending(e => e.Place)
                 .ThenByDescending(e => e.Number)
                 .Take(count)
@@ -28,23 +31,39 @@ internal static class EfReads
     public static readonly Func<CharlaDb, Guid, string, CancellationToken, Task<Entry?>> ByClientId =
         EF.CompileAsyncQuery(
             (CharlaDb db, Guid id, string clientId, CancellationToken _) =>
-                db.Entries.FirstOrDefault(e => e.SessionId == id && e.ClientId == clientId)
+                db.Entries.FirstOrDefault(e =>
+                    e.SessionKey == db.Sessions.Where(s => s.Id == id).Select(s => s.Key).FirstOrDefault()
+                    && e.ClientId == clientId
+                )
         );
 
     public static readonly Func<CharlaDb, Guid, long, int, IAsyncEnumerable<Entry>> After = EF.CompileAsyncQuery(
         (CharlaDb db, Guid id, long number, int count) =>
-            db.Entries.Where(e => e.SessionId == id && e.Number > number).OrderBy(e => e.Number).Take(count)
+            db
+                .Entries.Where(e =>
+                    e.SessionKey == db.Sessions.Where(s => s.Id == id).Select(s => s.Key).FirstOrDefault()
+                    && e.Number > number
+                )
+                .OrderBy(e => e.Number)
+                .Take(count)
     );
 
     public static readonly Func<CharlaDb, Guid, long, IAsyncEnumerable<Entry>> Contexts = EF.CompileAsyncQuery(
         (CharlaDb db, Guid id, long number) =>
             db
-                .Entries.Where(e => e.SessionId == id && e.Number <= number)
+                .Entries.Where(e =>
+                    e.SessionKey == db.Sessions.Where(s => s.Id == id).Select(s => s.Key).FirstOrDefault()
+                    && e.Number <= number
+                )
                 .Where(e => e.Kind == EntryKind.Context || e.Kind == EntryKind.WholeContext)
                 .Where(e =>
                     e.Number
                     >= (
-                        db.Entries.Where(whole => whole.SessionId == id && whole.Number <= number)
+                        db.Entries.Where(whole =>
+                                whole.SessionKey
+                                    == db.Sessions.Where(s => s.Id == id).Select(s => s.Key).FirstOrDefault()
+                                && whole.Number <= number
+                            )
                             .Where(whole => whole.Kind == EntryKind.Context || whole.Kind == EntryKind.WholeContext)
                             .Where(whole => whole.Kind == EntryKind.WholeContext)
                             .Max(whole => (long?)whole.Number)
@@ -58,14 +77,17 @@ internal static class EfReads
     /// <summary>Questions and answers with text, of several answers to a question the last, in the conversation's order.</summary>
     public static IQueryable<Entry> Conversation(CharlaDb db, Guid id) =>
         db
-            .Entries.Where(e => e.SessionId == id && e.Content != "")
+            .Entries.Where(e =>
+                e.SessionKey == db.Sessions.Where(s => s.Id == id).Select(s => s.Key).FirstOrDefault()
+                && e.Content != ""
+            )
             .Where(e => e.Kind == EntryKind.User || e.Kind == EntryKind.Assistant)
             .Where(e =>
                 e.Kind == EntryKind.User
                 || !db
                     .Entries.Where(later => later.Kind == EntryKind.User || later.Kind == EntryKind.Assistant)
                     .Any(later =>
-                        later.SessionId == id
+                        later.SessionKey == e.SessionKey
                         && later.Place == e.Place
                         && later.Number > e.Number
                         && later.Kind == EntryKind.Assistant

@@ -21,7 +21,9 @@ internal enum EntryKind
 /// <summary>One entry of a session's transcript. Entries are numbered 1, 2, 3… as they arrive and never change.</summary>
 internal sealed record Entry
 {
-    public required Guid SessionId { get; init; }
+    /// <summary>The session's <see cref="Session.Key"/>, as the database fills it in; 0 before it is stored.</summary>
+    public long SessionKey { get; init; }
+
     public required long Number { get; init; }
 
     /// <summary>

@@ -3,6 +3,12 @@ namespace Charla.Storage;
 /// <summary>A session as it is stored.</summary>
 internal sealed record Session
 {
+    /// <summary>
+    /// The number under which the database keeps it; 0 before it is stored. Entries are kept under it and not under the
+    /// id, which is random: so what is written at the same time lies together (docs/decisions/009-session-key.md).
+    /// </summary>
+    public long Key { get; init; }
+
     /// <summary>A random UUID: in <c>Charla:Auth:Mode</c> <c>none</c> knowing it is what lets a caller in.</summary>
     public required Guid Id { get; init; }
 

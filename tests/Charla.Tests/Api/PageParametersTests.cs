@@ -66,7 +66,7 @@ public sealed class PageParametersTests
                     var place = new SessionPosition(DateTimeOffset.FromUnixTimeMilliseconds(a), id);
                     Assert.True(PageParameters.TryListCursor(PageParameters.ListCursor(place), out var list));
                     Assert.Equal(place, list);
-                    var entry = Stored.Entry(id, number: b) with { Place = a };
+                    var entry = Stored.Entry(number: b) with { Place = a };
                     Assert.True(PageParameters.TryEntryCursor(PageParameters.EntryCursor(entry), out var read));
                     Assert.Equal(new EntryPosition(a, b), read);
                 }

@@ -69,7 +69,6 @@ internal static class Golden
     private static Entry Asked(string content) =>
         new()
         {
-            SessionId = Session,
             Number = 2,
             Place = 2,
             Kind = EntryKind.User,

@@ -107,7 +107,7 @@ public sealed class SessionFeedTests
         return Encoding.UTF8.GetString(seen.Turn!.Text.Slice(seen.From, seen.To).Span);
     }
 
-    private static MessageAdded Message(long number) => new(Stored.Entry(Guid.Empty, number));
+    private static MessageAdded Message(long number) => new(Stored.Entry(number));
 
     private Turn Start()
     {

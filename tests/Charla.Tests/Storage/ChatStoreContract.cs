@@ -38,20 +38,26 @@ public abstract class ChatStoreContract : IAsyncLifetime
     private protected async Task<Guid> CreateWith(params (EntryKind Kind, long Place, string Content)[] entries)
     {
         var id = (await Create()).Id;
-        var rows = entries.Select((e, i) => Stored.Entry(id, i + 1, e.Content, e.Kind, e.Place));
+        var rows = entries.Select((e, i) => Stored.Entry(i + 1, e.Content, e.Kind, e.Place));
         await Write(Stored.Write(id, 0, [.. rows]));
         return id;
     }
 
     private protected Task Write(SessionWrite write) => Store.WriteAsync(write, CancellationToken.None);
 
-    private protected Task<Session?> Find(Guid id) => Store.FindAsync(id, CancellationToken.None);
+    /// <summary>The session, without the number that its database gave it.</summary>
+    private protected async Task<Session?> Find(Guid id) =>
+        await Store.FindAsync(id, CancellationToken.None) is { } session ? session with { Key = 0 } : null;
 
     private protected Task<IReadOnlyList<PendingTurn>> Turns(Guid id) =>
         Store.PendingTurnsAsync(id, CancellationToken.None);
 
-    private protected async Task<Entry?> Entry(Guid id, long number) =>
-        (await Store.AfterAsync(id, number - 1, 1, CancellationToken.None)).FirstOrDefault(e => e.Number == number);
+    /// <summary>The entry, without the number that its database gave its session.</summary>
+    private protected async Task<Entry?> Entry(Guid id, long number)
+    {
+        var entries = await Store.AfterAsync(id, number - 1, 1, CancellationToken.None);
+        return entries.FirstOrDefault(e => e.Number == number) is { } entry ? entry with { SessionKey = 0 } : null;
+    }
 
     private protected async Task<List<string>> Conversation(Guid id)
     {

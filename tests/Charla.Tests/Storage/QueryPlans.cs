@@ -6,7 +6,7 @@ namespace Charla.Tests.Storage;
 /// <summary>How SQLite goes about each query of a test.</summary>
 internal sealed class QueryPlans : DbCommandInterceptor
 {
-    /// <summary>The steps of the last query.</summary>
+    /// <summary>The steps of the last query, those of its subqueries among them.</summary>
     public IReadOnlyList<string> Last { get; private set; } = [];
 
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
@@ -23,6 +23,7 @@ internal sealed class QueryPlans : DbCommandInterceptor
         {
             while (await plan.ReadAsync(cancellationToken))
                 steps.Add(plan.GetString(3));
+            steps.RemoveAll(step => step.Contains("SCALAR SUBQUERY", StringComparison.Ordinal));
         }
         command.CommandText = sql;
         Last = steps;

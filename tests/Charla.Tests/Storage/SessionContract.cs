@@ -18,7 +18,7 @@ public abstract class SessionContract : ChatStoreContract
             ContextRevision = 1,
             Head = 1,
         };
-        var context = Stored.Entry(session.Id, 1, session.Context, EntryKind.Context) with { ContextRevision = 1 };
+        var context = Stored.Entry(1, session.Context, EntryKind.Context) with { ContextRevision = 1 };
         await Store.CreateAsync(session, context, None);
         Assert.Equal(session, await Find(session.Id));
         Assert.Equal(context, await Entry(session.Id, 1));
@@ -40,7 +40,7 @@ public abstract class SessionContract : ChatStoreContract
     public async Task The_same_id_cannot_be_created_twice_and_the_first_stays()
     {
         var first = await Create(owner: "ana");
-        var again = Store.CreateAsync(first with { Owner = "eva" }, Stored.Entry(first.Id, 1), None);
+        var again = Store.CreateAsync(first with { Owner = "eva" }, Stored.Entry(1), None);
         await Assert.ThrowsAsync<StoreUnavailableException>(() => again);
         Assert.Equal("ana", (await Find(first.Id))!.Owner);
         Assert.Null(await Entry(first.Id, 1));
@@ -84,7 +84,7 @@ public abstract class SessionContract : ChatStoreContract
     {
         var (gone, kept) = (await Create(), await Create());
         foreach (var id in new[] { gone.Id, kept.Id })
-            await Write(Stored.Write(id, 0, Stored.Entry(id, 1)) with { Begun = Stored.Turn(id, 1) });
+            await Write(Stored.Write(id, 0, Stored.Entry(1)) with { Begun = Stored.Turn(id, 1) });
         Assert.True(await Store.DeleteAsync(gone.Id, None));
         Assert.False(await Store.DeleteAsync(gone.Id, None));
         Assert.Null(await Find(gone.Id));

@@ -9,8 +9,9 @@ namespace Charla.Tests.Storage;
 public sealed class SqliteQueryPlanTests : IAsyncLifetime
 {
     private const string List = "IX_sessions_owner_created_at_id";
-    private const string Conversation = "IX_entries_session_id_place_number";
+    private const string Conversation = "IX_entries_session_key_place_number";
     private const string Contexts = "IX_entries_contexts";
+    private const string Key = "SEARCH s USING COVERING INDEX IX_sessions_id (id=?)";
     private static readonly CancellationToken None = CancellationToken.None;
 
     private readonly QueryPlans _plans = new();
@@ -36,20 +37,20 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
     {
         var id = Guid.NewGuid();
         await _sqlite.Store.PageBeforeAsync(id, null, 50, None);
-        AssertPage("session_id=?");
+        AssertPage("session_key=?");
         await _sqlite.Store.PageBeforeAsync(id, new EntryPosition(5, 6), 50, None);
-        AssertPage("session_id=? AND place<?");
+        AssertPage("session_key=? AND place<?");
         await _sqlite.Store.PageAfterAsync(id, new EntryPosition(5, 6), 50, None);
-        AssertPage("session_id=? AND place>?");
+        AssertPage("session_key=? AND place>?");
         await _sqlite.Store.ConversationAsync(id, None).AnyAsync();
-        AssertPage("session_id=?");
+        AssertPage("session_key=?");
     }
 
     [Fact]
     public async Task What_a_session_is_loaded_with_passes_over_changes_of_the_context()
     {
         await _sqlite.Store.LatestAsync(Guid.NewGuid(), 20, None);
-        Assert.Equal([$"SEARCH e USING INDEX {Conversation} (session_id=?)"], _plans.Last);
+        Assert.Equal([$"SEARCH e USING INDEX {Conversation} (session_key=?)", Key], _plans.Last);
     }
 
     [Fact]
@@ -58,9 +59,10 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
         await _sqlite.Store.ContextsAsync(Guid.NewGuid(), 7, None);
         Assert.Equal(
             [
-                $"SEARCH e USING INDEX {Contexts} (session_id=? AND number>? AND number<?)",
-                "SCALAR SUBQUERY 1",
-                $"SEARCH e0 USING INDEX {Contexts} (session_id=? AND number<?)",
+                $"SEARCH e USING INDEX {Contexts} (session_key=? AND number>? AND number<?)",
+                Key,
+                $"SEARCH e0 USING INDEX {Contexts} (session_key=? AND number<?)",
+                Key.Replace(" s ", " s0 ", StringComparison.Ordinal),
             ],
             _plans.Last
         );
@@ -77,8 +79,8 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
         Assert.Equal(
             [
                 $"SEARCH e USING INDEX {Conversation} ({from})",
-                "CORRELATED SCALAR SUBQUERY 1",
-                $"SEARCH e0 USING INDEX {Conversation} (session_id=? AND place=? AND number>?)",
+                Key,
+                $"SEARCH e0 USING INDEX {Conversation} (session_key=? AND place=? AND number>?)",
             ],
             _plans.Last
         );

@@ -61,6 +61,8 @@ internal sealed class SqliteStore
             .BuildServiceProvider();
     }
 
+    public string ConnectionString => _database.ConnectionString;
+
     public IChatStore Store => _services.GetRequiredService<SqliteChatStore>();
 
     public async Task Close()

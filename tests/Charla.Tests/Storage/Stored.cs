@@ -15,16 +15,9 @@ internal static class Stored
             LastActiveAt = at ?? Start,
         };
 
-    public static Entry Entry(
-        Guid session,
-        long number,
-        string content = "x",
-        EntryKind kind = EntryKind.User,
-        long? place = null
-    ) =>
+    public static Entry Entry(long number, string content = "x", EntryKind kind = EntryKind.User, long? place = null) =>
         new()
         {
-            SessionId = session,
             Number = number,
             Place = place ?? number,
             Kind = kind,

@@ -13,14 +13,14 @@ public abstract class TurnContract : ChatStoreContract
     {
         var id = (await Create()).Id;
         var (running, waiting) = (Stored.Turn(id, 1, running: true), Stored.Turn(id, 2));
-        await Write(Stored.Write(id, 0, Stored.Entry(id, 1)) with { Begun = running });
-        await Write(Stored.Write(id, 1, Stored.Entry(id, 2)) with { Begun = waiting });
+        await Write(Stored.Write(id, 0, Stored.Entry(1)) with { Begun = running });
+        await Write(Stored.Write(id, 1, Stored.Entry(2)) with { Begun = waiting });
         Assert.Equal([running, waiting], await Turns(id));
 
         await Store.SaveTextsAsync([running with { Text = "hasta aquí 😀" }], None);
         Assert.Equal([running with { Text = "hasta aquí 😀" }, waiting], await Turns(id));
 
-        var answer = Stored.Entry(id, 3, "hasta aquí y más", EntryKind.Assistant, place: 1) with
+        var answer = Stored.Entry(3, "hasta aquí y más", EntryKind.Assistant, place: 1) with
         {
             TurnId = running.TurnId,
             Finish = TurnFinish.Failed,
@@ -39,7 +39,7 @@ public abstract class TurnContract : ChatStoreContract
     {
         var id = (await Create()).Id;
         for (var i = 0; i < 12; i++)
-            await Write(Stored.Write(id, i, Stored.Entry(id, i + 1)) with { Begun = Stored.Turn(id, i + 1) });
+            await Write(Stored.Write(id, i, Stored.Entry(i + 1)) with { Begun = Stored.Turn(id, i + 1) });
         Assert.Equal(Enumerable.Range(1, 12).Select(i => (long)i), (await Turns(id)).Select(t => t.Asked));
     }
 
@@ -48,8 +48,8 @@ public abstract class TurnContract : ChatStoreContract
     {
         var id = (await Create()).Id;
         var turn = Stored.Turn(id, 1, running: true);
-        await Write(Stored.Write(id, 0, Stored.Entry(id, 1)) with { Begun = turn });
-        await Write(Stored.Write(id, 1, Stored.Entry(id, 2, kind: EntryKind.Assistant)) with { Ended = turn.TurnId });
+        await Write(Stored.Write(id, 0, Stored.Entry(1)) with { Begun = turn });
+        await Write(Stored.Write(id, 1, Stored.Entry(2, kind: EntryKind.Assistant)) with { Ended = turn.TurnId });
         await Store.SaveTextsAsync([turn with { Text = "too late" }], None);
         Assert.Empty(await Turns(id));
         Assert.Empty(await Store.SessionsWithTurnsAsync(None));
@@ -60,7 +60,7 @@ public abstract class TurnContract : ChatStoreContract
     {
         var (two, one, none) = (await Create(), await Create(), await Create());
         foreach (var (id, head) in new[] { (two.Id, 0), (two.Id, 1), (one.Id, 0) })
-            await Write(Stored.Write(id, head, Stored.Entry(id, head + 1)) with { Begun = Stored.Turn(id, head + 1) });
+            await Write(Stored.Write(id, head, Stored.Entry(head + 1)) with { Begun = Stored.Turn(id, head + 1) });
         var sessions = await Store.SessionsWithTurnsAsync(None);
         Assert.Equal(new[] { two.Id, one.Id }.Order(), sessions.Order());
         Assert.DoesNotContain(none.Id, sessions);

@@ -10,15 +10,15 @@ public abstract class WriteContract : ChatStoreContract
     public async Task A_write_moves_the_session_on()
     {
         var session = await Create();
-        var patch = Stored.Entry(session.Id, 1, """{"a":1}""", EntryKind.Context);
-        var asked = Stored.Entry(session.Id, 2, "¿?") with { ClientId = "c-1", TurnId = Guid.NewGuid() };
+        var patch = Stored.Entry(1, """{"a":1}""", EntryKind.Context);
+        var asked = Stored.Entry(2, "¿?") with { ClientId = "c-1", TurnId = Guid.NewGuid() };
         var write = Stored.Write(session.Id, 0, patch, asked) with { Context = """{"a":1}""", ContextRevision = 1 };
         await Write(write);
         var moved = session with { Head = 2, Context = """{"a":1}""", ContextRevision = 1, LastActiveAt = write.At };
         Assert.Equal(moved, await Find(session.Id));
         Assert.Equal(patch, await Entry(session.Id, 1));
         Assert.Equal(asked, await Entry(session.Id, 2));
-        await Write(Stored.Write(session.Id, 2, Stored.Entry(session.Id, 3)) with { ContextRevision = 1 });
+        await Write(Stored.Write(session.Id, 2, Stored.Entry(3)) with { ContextRevision = 1 });
         Assert.Equal(moved with { Head = 3 }, await Find(session.Id)); // the context stays
     }
 
@@ -30,7 +30,7 @@ public abstract class WriteContract : ChatStoreContract
     {
         var id = await CreateWith((EntryKind.User, 1, "first"));
         var before = await Find(id);
-        var write = Stored.Write(id, head, Stored.Entry(id, head + 1, "second")) with
+        var write = Stored.Write(id, head, Stored.Entry(head + 1, "second")) with
         {
             Context = """{"a":1}""",
             Begun = Stored.Turn(id, head + 1),
@@ -46,9 +46,7 @@ public abstract class WriteContract : ChatStoreContract
     {
         var session = await Create();
         await Store.DeleteAsync(session.Id, CancellationToken.None);
-        await Assert.ThrowsAsync<StaleWriteException>(() =>
-            Write(Stored.Write(session.Id, 0, Stored.Entry(session.Id, 1)))
-        );
+        await Assert.ThrowsAsync<StaleWriteException>(() => Write(Stored.Write(session.Id, 0, Stored.Entry(1))));
         Assert.Null(await Find(session.Id));
         Assert.Empty(await Conversation(session.Id));
     }
@@ -69,8 +67,8 @@ public abstract class WriteContract : ChatStoreContract
     {
         var (one, other) = (await Create(), await Create());
         foreach (var id in new[] { one.Id, other.Id })
-            await Write(Stored.Write(id, 0, Stored.Entry(id, 1) with { ClientId = "c" }, Stored.Entry(id, 2)));
-        var again = Stored.Write(one.Id, 2, Stored.Entry(one.Id, 3), Stored.Entry(one.Id, 4) with { ClientId = "c" });
+            await Write(Stored.Write(id, 0, Stored.Entry(1) with { ClientId = "c" }, Stored.Entry(2)));
+        var again = Stored.Write(one.Id, 2, Stored.Entry(3), Stored.Entry(4) with { ClientId = "c" });
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Write(again));
         Assert.Equal(2, (await Find(one.Id))!.Head);
         Assert.Equal(2, (await Conversation(one.Id)).Count);
@@ -102,16 +100,14 @@ public abstract class WriteContract : ChatStoreContract
         }
 
         static SessionWrite Next(Guid id, int round, bool stale) =>
-            Stored.Write(id, stale ? 99 : round, Stored.Entry(id, round + 1, $"n{round + 1}"));
+            Stored.Write(id, stale ? 99 : round, Stored.Entry(round + 1, $"n{round + 1}"));
     }
 
     [Fact]
     public async Task Of_two_writers_on_the_same_head_one_wins()
     {
         var session = await Create();
-        var writes = Enumerable
-            .Range(0, 8)
-            .Select(i => Write(Stored.Write(session.Id, 0, Stored.Entry(session.Id, 1, $"{i}"))));
+        var writes = Enumerable.Range(0, 8).Select(i => Write(Stored.Write(session.Id, 0, Stored.Entry(1, $"{i}"))));
         var results = await Task.WhenAll(writes.Select(async w => await Record.ExceptionAsync(() => w.Soon())));
         Assert.Equal(7, results.Count(e => e is StaleWriteException));
         Assert.Single(await Conversation(session.Id));

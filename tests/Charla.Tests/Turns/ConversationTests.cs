@@ -45,7 +45,7 @@ public sealed class ConversationTests
     private void Add(long number, string content, long? answerTo = null)
     {
         var kind = answerTo is null ? EntryKind.User : EntryKind.Assistant;
-        _conversation.Add(Stored.Entry(Guid.Empty, number, content, kind, place: answerTo));
+        _conversation.Add(Stored.Entry(number, content, kind, place: answerTo));
     }
 
     private List<string> UpTo(long place) => [.. _conversation.UpTo(place).Select(entry => entry.Content)];

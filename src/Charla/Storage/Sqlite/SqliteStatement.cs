@@ -66,11 +66,18 @@ internal sealed class SqliteStatement : IDisposable
     /// <exception cref="SqliteException">It could not be run; the transaction is as it was before it, or is gone.</exception>
     public int Run()
     {
-        _filled = 0;
-        var outcome = raw.sqlite3_step(_statement);
-        raw.sqlite3_reset(_statement);
-        Check(outcome);
+        End(raw.sqlite3_step(_statement));
         return raw.sqlite3_changes(_database);
+    }
+
+    /// <summary>Runs it; the number that it returns for the row that it changed, or null where it changed none.</summary>
+    /// <exception cref="SqliteException">It could not be run; the transaction is as it was before it, or is gone.</exception>
+    public long? Read()
+    {
+        var outcome = raw.sqlite3_step(_statement);
+        long? number = outcome == raw.SQLITE_ROW ? raw.sqlite3_column_int64(_statement, 0) : null;
+        End(outcome);
+        return number;
     }
 
     public void Dispose() => _statement.Dispose();
@@ -81,9 +88,16 @@ internal sealed class SqliteStatement : IDisposable
         return this;
     }
 
+    private void End(int outcome)
+    {
+        _filled = 0;
+        raw.sqlite3_reset(_statement);
+        Check(outcome);
+    }
+
     private void Check(int outcome)
     {
-        if (outcome is raw.SQLITE_OK or raw.SQLITE_DONE)
+        if (outcome is raw.SQLITE_OK or raw.SQLITE_DONE or raw.SQLITE_ROW)
             return;
         _filled = 0;
         SqliteException.ThrowExceptionForRC(outcome, _database);

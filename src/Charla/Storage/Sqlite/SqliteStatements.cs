@@ -23,12 +23,13 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
         UPDATE sessions SET head = ?3, context = coalesce(?4, context), context_revision = ?5, last_active_at = ?6,
             title = coalesce(?7, title)
         WHERE id = ?1 AND head = ?2
+        RETURNING key
         """
     );
     private readonly SqliteStatement _insertEntry = new(
         connection,
         """
-        INSERT INTO entries (session_id, number, place, kind, content, client_id, turn_id, finish, error, model,
+        INSERT INTO entries (session_key, number, place, kind, content, client_id, turn_id, finish, error, model,
             input_tokens, output_tokens, context_revision, created_at)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
         """
@@ -50,7 +51,10 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
         "DELETE FROM turns WHERE session_id = ?1 AND turn_id = ?2"
     );
     private readonly SqliteStatement _deleteTurns = new(connection, "DELETE FROM turns WHERE session_id = ?1");
-    private readonly SqliteStatement _deleteEntries = new(connection, "DELETE FROM entries WHERE session_id = ?1");
+    private readonly SqliteStatement _deleteEntries = new(
+        connection,
+        "DELETE FROM entries WHERE session_key = (SELECT key FROM sessions WHERE id = ?1)"
+    );
     private readonly SqliteStatement _deleteSession = new(connection, "DELETE FROM sessions WHERE id = ?1");
 
     private readonly SqliteStatement _begin = new(connection, "BEGIN IMMEDIATE");
@@ -84,13 +88,13 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
             .With(s.LastActiveAt.ToUnixTimeMilliseconds())
             .Run();
         if (context != null)
-            Insert(context);
+            Insert(raw.sqlite3_last_insert_rowid(connection.Handle!), context);
     }
 
     /// <summary>Stores a change; throws where another writer has been there first.</summary>
     public void Write(SessionWrite write)
     {
-        var moved = _moveSession
+        var session = _moveSession
             .With(write.SessionId)
             .With(write.ExpectedHead)
             .With(write.Head)
@@ -98,11 +102,11 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
             .With(write.ContextRevision)
             .With(write.At.ToUnixTimeMilliseconds())
             .With(write.Title)
-            .Run();
-        if (moved == 0)
+            .Read();
+        if (session is not { } key)
             throw new StaleWriteException(write.SessionId);
         foreach (var entry in write.Entries)
-            Insert(entry);
+            Insert(key, entry);
         if (write.Begun is { } begun)
             Insert(begun);
         if (write.Started is { } started)
@@ -132,9 +136,9 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
             statement.Dispose();
     }
 
-    private void Insert(Entry e) =>
+    private void Insert(long session, Entry e) =>
         _insertEntry
-            .With(e.SessionId)
+            .With(session)
             .With(e.Number)
             .With(e.Place)
             .With(e.Kind.ToString())
