@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Charla.Api;
+using Charla.Cluster;
 using Charla.Models;
 using Charla.Turns;
 using Microsoft.Extensions.Options;
@@ -23,6 +24,10 @@ public sealed class CharlaOptions
 
     /// <summary>Where sessions are stored.</summary>
     public Storage.StorageOptions Storage { get; } = new();
+
+    /// <summary>How this node finds others.</summary>
+    [ValidateObjectMembers]
+    public ClusterOptions Cluster { get; } = new();
 
     /// <summary>Which pages may call from a browser.</summary>
     public CorsOptions Cors { get; } = new();

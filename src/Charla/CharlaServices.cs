@@ -1,4 +1,5 @@
 using Charla.Api;
+using Charla.Cluster;
 using Charla.Models;
 using Charla.Sessions;
 using Charla.Storage;
@@ -31,10 +32,11 @@ public static class CharlaServices
         services.AddOptions<CharlaOptions>().Bind(configuration.GetSection(CharlaOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CharlaOptions>, CharlaOptionsValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, ModelOptionsValidator>();
+        services.AddSingleton<IValidateOptions<CharlaOptions>, ClusterOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddCors();
         AddStorage(services, configuration);
-        AddSessions(services);
+        AddSessions(services, configuration);
         services.AddSingleton<Connections>().AddHostedService(provider => provider.GetRequiredService<Connections>());
         services.AddSingleton<Origins>().AddSingleton<ChatSocket>().AddSingleton<LiveEndpoints>();
         configure?.Invoke(new CharlaBuilder(services));
@@ -52,15 +54,24 @@ public static class CharlaServices
         services.AddHealthChecks().AddCheck<StorageHealth>("storage", tags: ["ready"]);
     }
 
-    private static void AddSessions(IServiceCollection services)
+    private static void AddSessions(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<Drain>().AddSingleton<SessionFeeds>().AddSingleton<SessionLoader>();
         services.AddSingleton<TurnRunner>().AddSingleton<RunningTurns>();
         services.AddHostedService<StorageStart>(); // first: all that follows reads
-        services.AddOneNodeOrleans();
+        AddOrleans(services, configuration);
         services.AddHostedService<SessionRecovery>().AddHostedService<SessionExpiry>();
         services.AddHostedService(provider => provider.GetRequiredService<RunningTurns>());
         services.AddHealthChecks().AddCheck<DrainHealth>("drain", tags: ["ready"]);
         services.AddHostedService<DrainService>(); // last: it is stopped first
+    }
+
+    private static void AddOrleans(IServiceCollection services, IConfiguration configuration)
+    {
+        var cluster = configuration.GetSection($"{CharlaOptions.Section}:Cluster").Get<ClusterOptions>();
+        if (string.IsNullOrEmpty(cluster?.Redis))
+            services.AddOneNodeOrleans();
+        else
+            services.AddClusterOrleans(cluster);
     }
 }

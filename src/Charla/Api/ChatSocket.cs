@@ -44,12 +44,25 @@ internal sealed class ChatSocket(
         Session? session = null;
         if (SessionId.TryParse((string)http.GetRouteValue("session_id")!, out var id))
             session = await store.FindAsync(id, http.RequestAborted);
-        using var lease = feeds.Rent(id);
+        try
+        {
+            var whole = Cursor.IsInTurn(http.Request.Query["cursor"]);
+            using var lease = session is null ? null : await feeds.Follow(id, whole, http.RequestAborted);
+            await Serve(http, id, session, lease?.Feed ?? new SessionFeed());
+        }
+        catch (TimeoutException) when (!http.Response.HasStarted)
+        {
+            await http.Problem(ErrorKinds.ServerStopping).ExecuteAsync(http);
+        }
+    }
+
+    private async Task Serve(HttpContext http, Guid id, Session? session, SessionFeed feed)
+    {
         var live = session != null && http.WebSockets.WebSocketRequestedProtocols.Contains(LiveProtocol.Name);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(live ? LiveProtocol.Name : null);
         using var connection = new Connection(
             socket,
-            Frames(http, session, lease.Feed, live),
+            Frames(http, session, feed, live),
             grains.GetGrain<ISessionGrain>(id),
             live,
             options.Value.Limits,
@@ -59,7 +72,7 @@ internal sealed class ChatSocket(
         connections.Add(connection);
         try
         {
-            await Run(connection, session, lease.Feed);
+            await Run(connection, session, feed);
         }
         finally
         {

@@ -10,6 +10,7 @@ internal static class CloseCodes
     public const WebSocketCloseStatus Binary = WebSocketCloseStatus.InvalidMessageType; // 1003
     public const WebSocketCloseStatus Policy = WebSocketCloseStatus.PolicyViolation; // 1008
     public const WebSocketCloseStatus TooBig = WebSocketCloseStatus.MessageTooBig; // 1009
+    public const WebSocketCloseStatus ComeBack = (WebSocketCloseStatus)1012;
     public const WebSocketCloseStatus TryLater = (WebSocketCloseStatus)1013;
     public const WebSocketCloseStatus NoSuchSession = (WebSocketCloseStatus)4404;
     public const WebSocketCloseStatus Deleted = (WebSocketCloseStatus)4410;

@@ -110,6 +110,8 @@ internal sealed class Connection(
             }
             if (frames.Deleted)
                 await Close(CloseCodes.Deleted, ErrorKinds.SessionDeleted);
+            else if (frames.Lost)
+                await Close(CloseCodes.ComeBack);
             else if (frames.Finishing)
                 await Close(CloseCodes.ServerStops);
         }

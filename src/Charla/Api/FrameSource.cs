@@ -12,6 +12,9 @@ internal abstract class FrameSource(FeedReader reader)
     /// <summary>Whether the frames ended because the session is gone.</summary>
     public bool Deleted { get; private set; }
 
+    /// <summary>Whether the frames ended because the rest cannot be told from here: the client is to come back.</summary>
+    public bool Lost { get; private set; }
+
     /// <summary>The client's place in the session's feed.</summary>
     protected FeedReader Reader => reader;
 
@@ -22,11 +25,9 @@ internal abstract class FrameSource(FeedReader reader)
             yield return frame;
         while (await reader.Next() is { } seen)
         {
-            if (seen.Item is SessionDeleted)
-            {
-                Deleted = true;
+            (Deleted, Lost) = (seen.Item is SessionDeleted, seen.Item is FeedLost);
+            if (Deleted || Lost)
                 yield break;
-            }
             if (Of(seen) is { } frame)
                 yield return frame;
         }

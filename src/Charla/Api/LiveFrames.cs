@@ -27,7 +27,7 @@ internal sealed class LiveFrames(
     private readonly LiveEncoder _encoder = new(session.Id, language);
     private readonly HashSet<Guid> _endedTurns = [];
     private Cursor _at;
-    private string? _context;
+    private readonly ContextTrail _contexts = new(store, session.Id);
 
     public override Frame Error(ChatError error, string? clientId = null) => _encoder.Error(error, clientId: clientId);
 
@@ -128,9 +128,8 @@ internal sealed class LiveFrames(
                         yield return frame;
                     continue;
                 }
-                var before = _at.Entry;
                 _at = _at with { Entry = entry.Number };
-                yield return entry.Kind == EntryKind.User ? _encoder.Message(entry, _at) : await Context(entry, before);
+                yield return entry.Kind == EntryKind.User ? _encoder.Message(entry, _at) : await Context(entry);
             }
         } while (page.Count == PageSize);
     }
@@ -149,19 +148,11 @@ internal sealed class LiveFrames(
         yield return _encoder.End(answer, Ended(turn, answer.Number), LiveEncoder.Escape(text));
     }
 
-    /// <summary>A change of the context with all of it as it was then, put together from the changes before.</summary>
-    private async Task<Frame> Context(Entry change, long before)
+    /// <summary>A change of the context with all of it as it was then.</summary>
+    private async Task<Frame> Context(Entry change)
     {
-        if (_context is null)
-        {
-            _context = "{}";
-            foreach (var earlier in await store.ContextsAsync(session.Id, before, CancellationToken.None))
-                _context = ContextPatch.After(_context, earlier);
-        }
-        var after = ContextPatch.After(_context, change);
-        var changed = ContextPatch.Changed(_context, after);
-        _context = after;
-        return _encoder.Context(change.ContextRevision, after, changed, _at);
+        var (context, changed) = await _contexts.After(change, CancellationToken.None);
+        return _encoder.Context(change.ContextRevision, context, changed, _at);
     }
 
     private Frame Chunk(Guid turn, int from, int to, ReadOnlySpan<byte> escaped)

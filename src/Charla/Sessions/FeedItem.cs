@@ -59,3 +59,9 @@ internal sealed class TurnEnded(Turn turn, TurnOutcome outcome, Entry? answer) :
 
 /// <summary>The session is gone.</summary>
 internal sealed class SessionDeleted : FeedItem;
+
+/// <summary>
+/// What comes next cannot be told from here: somebody else writes to the session, or what was shown is not what was
+/// kept. Connections are to come back and go on from the store.
+/// </summary>
+internal sealed class FeedLost : FeedItem;

@@ -63,10 +63,10 @@ internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? runn
     {
         while (!_stopped)
         {
-            if (TryNext(out var seen))
+            if (TryRead(out var seen))
                 return seen;
             var changed = feed.Changed.Next();
-            if (TryNext(out seen))
+            if (TryRead(out seen))
                 return seen;
             if (_finishing)
                 return null;
@@ -76,21 +76,8 @@ internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? runn
         return null;
     }
 
-    /// <summary>Ends <see cref="Next"/>, now and for ever.</summary>
-    public void Stop()
-    {
-        _stopped = true;
-        feed.Changed.Pulse();
-    }
-
-    /// <summary>Ends <see cref="Next"/> once it has given out all that is there.</summary>
-    public void Finish()
-    {
-        _finishing = true;
-        feed.Changed.Pulse();
-    }
-
-    private bool TryNext(out FeedEvent seen)
+    /// <summary>What comes next, if it is there already.</summary>
+    public bool TryRead(out FeedEvent seen)
     {
         while (true)
         {
@@ -106,9 +93,23 @@ internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? runn
         }
         if (seen.Item is TurnStarted started)
             (_turn, _mark) = (started.Turn, default);
-        else if (seen.Item is TurnEnded ended && ended.Turn == _turn)
+        else if (seen.Item is TurnEnded ended && ended.Turn!.Id == _turn?.Id)
             _turn = null; // not where one ends that had not begun
         return true;
+    }
+
+    /// <summary>Ends <see cref="Next"/>, now and for ever.</summary>
+    public void Stop()
+    {
+        _stopped = true;
+        feed.Changed.Pulse();
+    }
+
+    /// <summary>Ends <see cref="Next"/> once it has given out all that is there.</summary>
+    public void Finish()
+    {
+        _finishing = true;
+        feed.Changed.Pulse();
     }
 
     private bool IsSeen(FeedItem item) =>

@@ -1,4 +1,5 @@
 using Charla.Errors;
+using Charla.Sessions.Remote;
 
 namespace Charla.Sessions;
 
@@ -47,4 +48,8 @@ internal interface ISessionGrain : IGrainWithGuidKey
     /// <summary>Sees to the turns that a crash left behind, if there are any.</summary>
     [Alias("recover")]
     Task Recover();
+
+    /// <summary>Tells another node what happens in the session, from now on and until the grain is elsewhere.</summary>
+    [Alias("follow"), ResponseTimeout("00:00:05")]
+    Task<FollowAnswer> Follow(FollowRequest request);
 }

@@ -1,13 +1,49 @@
+using Charla.Sessions.Remote;
+
 namespace Charla.Sessions;
 
 /// <summary>The feeds of the sessions that this node has something to do with: a connection, or the grain.</summary>
-internal sealed class SessionFeeds
+/// <param name="relay">Between the nodes of a cluster; null on a node that is alone.</param>
+internal sealed class SessionFeeds(FeedRelay? relay = null)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, Shared> _feeds = [];
 
+    /// <summary>
+    /// The session's feed for a reader: fed by the session's grain for as long as the lease is held, wherever that is.
+    /// </summary>
+    /// <param name="session">The session.</param>
+    /// <param name="whole">Whether it must tell of all that any node has told of by now.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    /// <exception cref="TimeoutException">The session's grain was not found in time.</exception>
+    public async ValueTask<Lease> Follow(Guid session, bool whole, CancellationToken cancel)
+    {
+        var lease = Rent(session);
+        if (relay is null)
+            return lease;
+        try
+        {
+            lease.Follower = await relay.Follow(session, lease.Feed, whole, cancel);
+            return lease;
+        }
+        catch
+        {
+            lease.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The session's feed for its grain: it is fed by nobody else for as long as the lease is held.</summary>
+    public Lease Own(Guid session)
+    {
+        var lease = Rent(session);
+        lease.Owned = true;
+        relay?.Arrived(session);
+        return lease;
+    }
+
     /// <summary>The session's feed, kept for as long as anyone holds a lease on it.</summary>
-    public Lease Rent(Guid session)
+    private Lease Rent(Guid session)
     {
         lock (_lock)
         {
@@ -18,8 +54,10 @@ internal sealed class SessionFeeds
         }
     }
 
-    private void Return(Guid session)
+    private void Return(Guid session, bool owned)
     {
+        if (owned)
+            relay?.Left(session);
         lock (_lock)
         {
             if (--_feeds[session].Leases == 0)
@@ -39,11 +77,15 @@ internal sealed class SessionFeeds
         private int _returned;
 
         public SessionFeed Feed => feed;
+        public IDisposable? Follower { get; set; }
+        public bool Owned { get; set; }
 
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref _returned, 1) == 0)
-                feeds.Return(session);
+            if (Interlocked.Exchange(ref _returned, 1) != 0)
+                return;
+            Follower?.Dispose();
+            feeds.Return(session, Owned);
         }
     }
 }

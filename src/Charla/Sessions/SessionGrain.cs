@@ -1,5 +1,6 @@
 using System.Text;
 using Charla.Errors;
+using Charla.Sessions.Remote;
 using Charla.Storage;
 using Charla.Turns;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,8 @@ internal sealed class SessionGrain(
     IChatStore store,
     RunningTurns running,
     Drain drain,
-    IOptions<CharlaOptions> options
+    IOptions<CharlaOptions> options,
+    FeedRelay? relay = null
 ) : Grain, ISessionGrain
 {
     /// <summary>How often the end of a turn is tried to be stored, a second apart, before clients are told.</summary>
@@ -35,7 +37,7 @@ internal sealed class SessionGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _feed = feeds.Rent(this.GetPrimaryKey());
+        _feed = feeds.Own(this.GetPrimaryKey());
         var grain = this.AsReference<ISessionGrain>();
         (_journal, _turns) = await loader.Load(this.GetPrimaryKey(), _feed.Feed, grain, cancellationToken);
         await SeeToWaiting();
@@ -145,6 +147,27 @@ internal sealed class SessionGrain(
     }
 
     public Task Recover() => Task.CompletedTask; // being activated is what does it
+
+    public async Task<FollowAnswer> Follow(FollowRequest request)
+    {
+        var here = relay!.Here;
+        if (_journal is null)
+            return Answer(FollowResult.Gone);
+        StayAwake();
+        if (request.Node.Equals(here))
+            return Answer(FollowResult.Followed);
+        if (request.Mark > 0)
+            return Answer(relay.TryMark(request, this.GetPrimaryKey()) ? FollowResult.Followed : FollowResult.Again);
+        var head = _journal.Session.Head;
+        FeedPart[] missed =
+            request.Seen < head
+                ? await FeedParts.After(store, this.GetPrimaryKey(), request.Seen.Value, CancellationToken.None)
+                : [];
+        relay.Open(request, this.GetPrimaryKey(), _feed!.Feed, FeedParts.Opening(_feed.Feed, head, missed));
+        return Answer(FollowResult.Followed);
+
+        FollowAnswer Answer(FollowResult result) => new(result, here);
+    }
 
     /// <summary>Why nothing can be asked now, or null.</summary>
     private ChatError? Refusal()

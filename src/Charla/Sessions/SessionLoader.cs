@@ -1,3 +1,4 @@
+using Charla.Sessions.Remote;
 using Charla.Storage;
 using Charla.Turns;
 using Microsoft.Extensions.Options;
@@ -35,25 +36,51 @@ internal sealed class SessionLoader(
         var journal = new SessionJournal(session, conversation, feed, store, time);
         var turns = new SessionTurns(journal, feed, runner, running, drain, grain);
         if (session.Head == session.ContextRevision)
+        {
+            await GoOn(journal, feed, [], cancel);
             return (journal, turns); // every entry is a change of the context: nothing was ever asked
+        }
         var pending = await store.PendingTurnsAsync(id, cancel);
         foreach (var entry in await store.LatestAsync(id, Conversation.MostEntries + pending.Count, cancel))
             conversation.Add(entry);
-        await Resume(journal, turns, pending);
+        var waiting = await Interrupt(journal, pending);
+        await GoOn(journal, feed, waiting, cancel);
+        foreach (var turn in waiting)
+            turns.WaitAgain(turn);
         return (journal, turns);
     }
 
-    private async Task Resume(SessionJournal journal, SessionTurns turns, IReadOnlyList<PendingTurn> pending)
+    /// <summary>Ends the turns that were running; those that are to run next.</summary>
+    private async Task<List<PendingTurn>> Interrupt(SessionJournal journal, IReadOnlyList<PendingTurn> pending)
     {
+        var waiting = new List<PendingTurn>();
         foreach (var left in pending.Where(turn => turn.Running))
         {
             var again = Again(left);
             await Interrupt(journal, left, again);
             if (again != null)
-                turns.WaitAgain(again);
+                waiting.Add(again);
         }
-        foreach (var waiting in pending.Where(turn => !turn.Running))
-            turns.WaitAgain(waiting);
+        waiting.AddRange(pending.Where(turn => !turn.Running));
+        return waiting;
+    }
+
+    /// <summary>Tells connections that were here before what has happened since.</summary>
+    private async Task GoOn(
+        SessionJournal journal,
+        SessionFeed feed,
+        List<PendingTurn> waiting,
+        CancellationToken cancel
+    )
+    {
+        var session = journal.Session;
+        if (feed.Head is { } seen)
+        {
+            FeedPart[] missed = seen < session.Head ? await FeedParts.After(store, session.Id, seen, cancel) : [];
+            FeedPart.Queued[] queued = [.. waiting.Select((turn, i) => new FeedPart.Queued(turn.TurnId, turn.Asked, i + 1))];
+            new FeedMirror(session.Id, feed).Apply(new FeedPart.Opened(session.Head, missed, null, queued));
+        }
+        feed.MoveTo(session.Head);
     }
 
     /// <summary>The turn that asks an interrupted one's question anew, where that is wanted and has not failed too often.</summary>

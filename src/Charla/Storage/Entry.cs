@@ -19,6 +19,7 @@ internal enum EntryKind
 }
 
 /// <summary>One entry of a session's transcript. Entries are numbered 1, 2, 3… as they arrive and never change.</summary>
+[GenerateSerializer(GenerateFieldIds = GenerateFieldIds.PublicProperties), Immutable, Alias("charla.entry")]
 internal sealed record Entry
 {
     /// <summary>The session's <see cref="Session.Key"/>, as the database fills it in; 0 before it is stored.</summary>

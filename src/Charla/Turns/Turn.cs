@@ -53,6 +53,16 @@ internal sealed class Turn(Guid id, Guid session, long asked, Signal changed) : 
         changed.Pulse();
     }
 
+    /// <summary>Adds what a copy of this turn elsewhere has and this one has not; who feeds the copy only.</summary>
+    public void Append(ReadOnlySpan<byte> escaped, TextMark from, TextMark to)
+    {
+        var end = Text.End;
+        if (to.Bytes <= end.Bytes)
+            return;
+        Text.AppendEscaped(escaped[(end.Bytes - from.Bytes)..], to);
+        changed.Pulse();
+    }
+
     /// <summary>Ends the text; the runner only.</summary>
     public void End(TurnOutcome outcome)
     {

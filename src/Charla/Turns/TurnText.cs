@@ -48,6 +48,15 @@ internal sealed class TurnText
             AppendWhole(text);
     }
 
+    /// <summary>Adds what <see cref="Slice"/> gave out of a copy of this text elsewhere; the writer only.</summary>
+    /// <param name="escaped">The piece that comes next.</param>
+    /// <param name="end">Where it ends in the copy.</param>
+    public void AppendEscaped(ReadOnlySpan<byte> escaped, TextMark end)
+    {
+        escaped.CopyTo(Room(End.Bytes, escaped.Length));
+        Volatile.Write(ref _published, ((long)end.Chars << 32) | (uint)end.Bytes);
+    }
+
     /// <summary>Ends the text; the writer only.</summary>
     public void Complete()
     {

@@ -33,7 +33,7 @@ internal sealed class ChatHost : IAsyncDisposable
         setup ??= new HostSetup();
         var own = setup.Database is null ? new TemporaryDatabase() : null;
         var database = (setup.Database ?? own!).ConnectionString;
-        var model = new ScriptedModel();
+        var model = setup.Model ?? new ScriptedModel();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

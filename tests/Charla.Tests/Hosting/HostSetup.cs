@@ -14,6 +14,9 @@ internal sealed class HostSetup
     /// <summary>A database that outlives the host; otherwise the host has one of its own.</summary>
     public TemporaryDatabase? Database { get; init; }
 
+    /// <summary>A model that several hosts share; otherwise the host has one of its own.</summary>
+    public ScriptedModel? Model { get; init; }
+
     /// <summary>Changes the services last.</summary>
     public Action<IServiceCollection>? Services { get; init; }
 

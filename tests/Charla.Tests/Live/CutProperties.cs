@@ -42,7 +42,7 @@ public sealed class CutProperties
         (question, pieces, ending, patches) => new PlayedTurn(question, pieces, ending, patches)
     );
 
-    private static Gen<Play> Plays(bool restarts) =>
+    internal static Gen<Play> Plays(bool restarts) =>
         Gen.Select(
             Turn.Array[1, 4],
             Tab.Array[3, 4],

@@ -7,21 +7,32 @@ namespace Charla.Tests.Live;
 /// <summary>Performs plays: plays the model, restarts the server, and cuts the tabs off.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
-    private readonly TemporaryDatabase _database;
+    private readonly TemporaryDatabase? _database;
+    private readonly IReadOnlyList<ChatHost> _others;
     private volatile TaskCompletionSource<ChatHost> _up = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ChatHost _host = null!;
     private int _cuts;
     private int _cutsInAnswers;
+    private int _turn;
 
-    private Stage(TemporaryDatabase database) => _database = database;
+    private Stage(TemporaryDatabase? database, IReadOnlyList<ChatHost> others) =>
+        (_database, _others) = (database, others);
 
     public int Cuts => _cuts;
     public int CutsInAnswers => _cutsInAnswers;
 
     public static async Task<Stage> OpenAsync(TemporaryDatabase database)
     {
-        var stage = new Stage(database);
+        var stage = new Stage(database, []);
         await stage.Start();
+        return stage;
+    }
+
+    /// <summary>On several nodes, none of which restarts: whoever comes back comes to another one.</summary>
+    public static Stage On(IReadOnlyList<ChatHost> nodes)
+    {
+        var stage = new Stage(null, [.. nodes.Skip(1)]) { _host = nodes[0] };
+        stage._up.SetResult(nodes[0]);
         return stage;
     }
 
@@ -38,7 +49,7 @@ internal sealed class Stage : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public ValueTask DisposeAsync() => _database is null ? ValueTask.CompletedTask : _host.DisposeAsync();
 
     private async Task Start()
     {
@@ -112,8 +123,7 @@ internal sealed class Stage : IAsyncDisposable
 
     private async Task<LiveClient> Follow(PlayedTab tab, string session, int turns)
     {
-        var host = await _up.Task;
-        var client = await LiveClient.OpenAsync(host, session, "0:0", tab.Events);
+        var client = await LiveClient.OpenAsync(await Any(), session, "0:0", tab.Events);
         foreach (var cut in tab.Cuts)
         {
             for (var i = 0; i < cut && client.Notes.Ended < turns; i++)
@@ -136,6 +146,14 @@ internal sealed class Stage : IAsyncDisposable
         return client;
     }
 
+    /// <summary>One node after the other; where there is only one, as soon as it is up.</summary>
+    private async Task<ChatHost> Any()
+    {
+        var up = await _up.Task.Soon();
+        var turn = Interlocked.Increment(ref _turn) % (_others.Count + 1);
+        return turn == 0 ? up : _others[turn - 1];
+    }
+
     /// <summary>Comes back as soon as there is a server.</summary>
     private async Task Back(LiveClient client)
     {
@@ -143,7 +161,7 @@ internal sealed class Stage : IAsyncDisposable
         {
             try
             {
-                await client.BackAsync(await _up.Task.Soon());
+                await client.BackAsync(await Any());
                 return;
             }
             catch (Exception e)

@@ -3,9 +3,8 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Orleans.Configuration;
 
-namespace Charla.Sessions;
+namespace Charla.Cluster;
 
 /// <summary>Orleans inside this process and nowhere else: one node, no port.</summary>
 internal static class OneNode
@@ -15,11 +14,7 @@ internal static class OneNode
         services.AddOrleans(silo =>
         {
             silo.UseLocalhostClustering(gatewayPort: 0);
-            silo.Configure<GrainCollectionOptions>(collection =>
-            {
-                collection.CollectionAge = TimeSpan.FromMinutes(2);
-                collection.CollectionQuantum = TimeSpan.FromSeconds(30);
-            });
+            SiloDefaults.Apply(silo);
         });
         ReplaceListeners(services);
     }

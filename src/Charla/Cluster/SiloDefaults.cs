@@ -1,0 +1,14 @@
+using Orleans.Configuration;
+
+namespace Charla.Cluster;
+
+/// <summary>What a silo is set to, alone or one of many.</summary>
+internal static class SiloDefaults
+{
+    public static void Apply(ISiloBuilder silo) =>
+        silo.Configure<GrainCollectionOptions>(collection =>
+        {
+            collection.CollectionAge = TimeSpan.FromMinutes(2);
+            collection.CollectionQuantum = TimeSpan.FromSeconds(30);
+        });
+}
