@@ -46,8 +46,7 @@ internal sealed class ChatSocket(
             session = await store.FindAsync(id, http.RequestAborted);
         try
         {
-            var whole = Cursor.IsInTurn(http.Request.Query["cursor"]);
-            using var lease = session is null ? null : await feeds.Follow(id, whole, http.RequestAborted);
+            using var lease = session is null ? null : await feeds.Follow(id, http.RequestAborted);
             await Serve(http, id, session, lease?.Feed ?? new SessionFeed());
         }
         catch (TimeoutException) when (!http.Response.HasStarted)

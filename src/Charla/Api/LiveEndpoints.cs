@@ -22,12 +22,11 @@ internal sealed class LiveEndpoints(
         if (await Find(http, session_id) is not { } session)
             return http.Problem(ErrorKinds.SessionNotFound);
         string? cursor = http.Request.Headers["Last-Event-ID"];
-        cursor ??= http.Request.Query["cursor"];
-        using var lease = await feeds.Follow(session.Id, Cursor.IsInTurn(cursor), http.RequestAborted);
+        using var lease = await feeds.Follow(session.Id, http.RequestAborted);
         using var place = lease.Feed.TryEnter(http.Limits().ConnectionsPerSession);
         if (place is null)
             return http.Problem(ErrorKinds.TooManyConnections.With(http.Limits().ConnectionsPerSession));
-        var source = Frames(http, session, lease.Feed.Read(), cursor);
+        var source = Frames(http, session, lease.Feed.Read(), cursor ?? http.Request.Query["cursor"]);
         var events = new EventStream(http, drain, time);
         await events.Send(source, wanted: _ => true, last: _ => false);
         if (source.Deleted)
@@ -51,7 +50,7 @@ internal sealed class LiveEndpoints(
             return http.Problem(error);
         if (QuestionInput.Read(body!.RootElement, withId: true, http.Limits(), out error) is not { } question)
             return http.Problem(error!);
-        using var lease = await feeds.Follow(id, whole: false, http.RequestAborted);
+        using var lease = await feeds.Follow(id, http.RequestAborted);
         var reader = lease.Feed.Read(); // from before the question: so it hears of its place in the queue
         var receipt = await grains.GetGrain<ISessionGrain>(id).Say(question);
         if (receipt.Error is { } refused)

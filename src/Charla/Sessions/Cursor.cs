@@ -29,9 +29,6 @@ internal readonly record struct Cursor(long Entry, int Offset = 0, Guid? Turn = 
         return count == 3 || offset == 0;
     }
 
-    /// <summary>Whether a client that holds this is in the middle of an answer, as far as can be told from it.</summary>
-    public static bool IsInTurn(string? text) => text is not null && TryParse(text, out var cursor) && cursor.Turn is not null;
-
     private static bool TryNumber(ReadOnlySpan<char> text, out long number) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

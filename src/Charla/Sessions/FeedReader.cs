@@ -88,12 +88,12 @@ internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? runn
             if (next is null)
                 return false;
             _position = next;
-            if (!IsSeen(next))
+            if (!IsSeen(next) || EndsRunning(next))
                 break;
         }
         if (seen.Item is TurnStarted started)
             (_turn, _mark) = (started.Turn, default);
-        else if (seen.Item is TurnEnded ended && ended.Turn!.Id == _turn?.Id)
+        else if (EndsRunning(seen.Item!))
             _turn = null; // not where one ends that had not begun
         return true;
     }
@@ -111,6 +111,9 @@ internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? runn
         _finishing = true;
         feed.Changed.Pulse();
     }
+
+    /// <summary>Whoever is told of a running turn is told of its end.</summary>
+    private bool EndsRunning(FeedItem item) => item is TurnEnded ended && ended.Turn!.Id == _turn?.Id;
 
     private bool IsSeen(FeedItem item) =>
         item.Entry is { } entry

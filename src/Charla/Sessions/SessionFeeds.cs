@@ -10,20 +10,20 @@ internal sealed class SessionFeeds(FeedRelay? relay = null)
     private readonly Dictionary<Guid, Shared> _feeds = [];
 
     /// <summary>
-    /// The session's feed for a reader: fed by the session's grain for as long as the lease is held, wherever that is.
+    /// The session's feed for a reader: fed by the session's grain for as long as the lease is held, wherever that is. It
+    /// has all that anybody could have been told of anywhere before the call.
     /// </summary>
     /// <param name="session">The session.</param>
-    /// <param name="whole">Whether it must tell of all that any node has told of by now.</param>
     /// <param name="cancel">Gives up waiting.</param>
     /// <exception cref="TimeoutException">The session's grain was not found in time.</exception>
-    public async ValueTask<Lease> Follow(Guid session, bool whole, CancellationToken cancel)
+    public async ValueTask<Lease> Follow(Guid session, CancellationToken cancel)
     {
         var lease = Rent(session);
         if (relay is null)
             return lease;
         try
         {
-            lease.Follower = await relay.Follow(session, lease.Feed, whole, cancel);
+            lease.Follower = await relay.Follow(session, lease.Feed, cancel);
             return lease;
         }
         catch

@@ -44,21 +44,23 @@ internal sealed class FeedRelay : ISiloStatusListener, IFeedInlet
 
     public bool IsDead(SiloAddress node) => _nodes.IsDeadSilo(node);
 
-    /// <summary>Keeps a feed fed until that is given back. Completes once the feed tells from a known place on.</summary>
+    /// <summary>
+    /// Keeps a feed fed until that is given back. Completes once the feed has all that its owner knew at the call: a
+    /// client that comes from another node may have been told all of it there.
+    /// </summary>
     /// <param name="session">The session.</param>
     /// <param name="feed">Its feed on this node.</param>
-    /// <param name="whole">Whether all that is known elsewhere at the call must have arrived here.</param>
     /// <param name="cancel">Gives up waiting.</param>
     /// <exception cref="TimeoutException">The session's grain was not found in time.</exception>
-    public async Task<IDisposable> Follow(Guid session, SessionFeed feed, bool whole, CancellationToken cancel)
+    public async Task<IDisposable> Follow(Guid session, SessionFeed feed, CancellationToken cancel)
     {
         var place = Enter(session, feed);
         try
         {
             var follower = place.Follower;
-            var catchUp = whole && follower.InSync.IsCompleted;
+            var behind = follower.InSync.IsCompleted;
             await follower.InSync.WaitAsync(Within, _time, cancel);
-            if (catchUp)
+            if (behind)
                 await follower.CatchUp(cancel).WaitAsync(Within, _time, cancel);
             return place;
         }
