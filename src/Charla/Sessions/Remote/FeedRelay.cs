@@ -54,13 +54,12 @@ internal sealed class FeedRelay : ISiloStatusListener, IFeedInlet
     /// <exception cref="TimeoutException">The session's grain was not found in time.</exception>
     public async Task<IDisposable> Follow(Guid session, SessionFeed feed, CancellationToken cancel)
     {
-        var place = Enter(session, feed);
+        var place = Enter(session, feed, out var isNew);
         try
         {
             var follower = place.Follower;
-            var behind = follower.InSync.IsCompleted;
             await follower.InSync.WaitAsync(Within, _time, cancel);
-            if (behind)
+            if (!isNew)
                 await follower.CatchUp(cancel).WaitAsync(Within, _time, cancel);
             return place;
         }
@@ -139,11 +138,12 @@ internal sealed class FeedRelay : ISiloStatusListener, IFeedInlet
         }
     }
 
-    private Place Enter(Guid session, SessionFeed feed)
+    private Place Enter(Guid session, SessionFeed feed, out bool isNew)
     {
         lock (_lock)
         {
-            if (!_followers.TryGetValue(session, out var follower))
+            isNew = !_followers.TryGetValue(session, out var follower);
+            if (follower is null)
             {
                 _followers[session] = follower = new Follower(session, feed, this, _time);
                 _ = Task.Run(follower.Run);

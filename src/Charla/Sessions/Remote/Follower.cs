@@ -65,11 +65,9 @@ internal sealed class Follower(Guid session, SessionFeed feed, FeedRelay relay, 
             if (part is FeedPart.Closed)
                 End();
             else if (part is FeedPart.Mark(var number))
-                Reach(number);
+                Mark(number);
             else
                 _mirror.Apply(part);
-            if (part is FeedPart.Opened)
-                _inSync.TrySetResult();
             return true;
         }
     }
@@ -193,6 +191,12 @@ internal sealed class Follower(Guid session, SessionFeed feed, FeedRelay relay, 
         _stream = Guid.Empty;
         _ended.TrySetResult();
         Reach(long.MaxValue);
+    }
+
+    private void Mark(long number)
+    {
+        _inSync.TrySetResult();
+        Reach(number);
     }
 
     private void Reach(long number)

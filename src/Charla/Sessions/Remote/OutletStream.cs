@@ -7,7 +7,7 @@ internal sealed class OutletStream(Guid id, Guid session, SessionFeed feed, Feed
     private FeedPart.Opened? _opening = opening;
     private int _queued;
     private long _mark;
-    private long _marked;
+    private long _marked = -1; // the first, 0, stands behind all that is there at the beginning
     private volatile bool _closing;
 
     public Guid Id => id;
