@@ -30,6 +30,9 @@ internal sealed class SessionGrain(
         Timeout.InfiniteTimeSpan
     );
 
+    /// <summary>How long a session is kept that nothing happens in but that connections read: loading it costs more.</summary>
+    private static readonly TimeSpan WhileRead = TimeSpan.FromMinutes(15);
+
     private SessionFeeds.Lease? _feed;
     private SessionJournal? _journal;
     private SessionTurns? _turns;
@@ -153,7 +156,7 @@ internal sealed class SessionGrain(
         var here = relay!.Here;
         if (_journal is null)
             return Answer(FollowResult.Gone);
-        StayAwake();
+        StayAwake(isRead: true);
         if (request.Node.Equals(here))
             return Answer(FollowResult.Followed);
         if (request.Mark > 0)
@@ -259,11 +262,14 @@ internal sealed class SessionGrain(
         StayAwake();
     }
 
-    /// <summary>A running turn is not idleness.</summary>
-    private void StayAwake() =>
-        DelayDeactivation(
-            _turns is null or { Running: null, Waiting: 0 }
-                ? TimeSpan.Zero
-                : options.Value.Turns.Longest + TimeSpan.FromMinutes(1)
-        );
+    /// <summary>A running turn is not idleness; nor is being read, in a cluster, where readers would have it loaded again.</summary>
+    private void StayAwake(bool isRead = false)
+    {
+        if (_turns is not (null or { Running: null, Waiting: 0 }))
+            DelayDeactivation(options.Value.Turns.Longest + TimeSpan.FromMinutes(1));
+        else
+            DelayDeactivation(isRead || IsRead() ? WhileRead : TimeSpan.Zero);
+    }
+
+    private bool IsRead() => relay is not null && (_feed!.Feed.HasReaders || relay.Tells(this.GetPrimaryKey()));
 }

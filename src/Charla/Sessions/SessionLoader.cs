@@ -77,7 +77,10 @@ internal sealed class SessionLoader(
         if (feed.Head is { } seen)
         {
             FeedPart[] missed = seen < session.Head ? await FeedParts.After(store, session.Id, seen, cancel) : [];
-            FeedPart.Queued[] queued = [.. waiting.Select((turn, i) => new FeedPart.Queued(turn.TurnId, turn.Asked, i + 1))];
+            FeedPart.Queued[] queued =
+            [
+                .. waiting.Select((turn, i) => new FeedPart.Queued(turn.TurnId, turn.Asked, i + 1)),
+            ];
             new FeedMirror(session.Id, feed).Apply(new FeedPart.Opened(session.Head, missed, null, queued));
         }
         feed.MoveTo(session.Head);

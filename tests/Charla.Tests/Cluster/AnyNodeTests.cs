@@ -40,10 +40,7 @@ public sealed class AnyNodeTests(RedisServer redis) : IClassFixture<RedisServer>
             await client.Until<ContextFrame>();
             await client.HoldsAll();
         }
-        Assert.Equal(
-            ["user: ¿Cuánto?", "assistant: Uno dos\n\"tres\" 😀"],
-            await _nodes.B.HistoryAsync(session)
-        );
+        Assert.Equal(["user: ¿Cuánto?", "assistant: Uno dos\n\"tres\" 😀"], await _nodes.B.HistoryAsync(session));
     }
 
     [Fact]

@@ -46,6 +46,27 @@ internal sealed class Nodes : IAsyncDisposable
         return nodes;
     }
 
+    /// <summary>A node goes away, in good order or not.</summary>
+    public async Task LeaveAsync(ChatHost host, bool crash)
+    {
+        if (!crash)
+            await host.StopAsync();
+        await host.CrashAsync();
+    }
+
+    /// <summary>Completes when a running turn's text is stored.</summary>
+    public async Task Saved(string session, string text)
+    {
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        using var limit = new CancellationTokenSource(Patience.Limit);
+        while (await look.WaitForNextTickAsync(limit.Token))
+        {
+            var turns = await Store.PendingTurnsAsync(Guid.Parse(session), limit.Token);
+            if (turns.Any(turn => turn.Text == text))
+                return;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var host in _hosts)

@@ -85,6 +85,9 @@ internal sealed class FeedRelay : ISiloStatusListener, IFeedInlet
     public void Open(FollowRequest request, Guid session, SessionFeed feed, FeedPart.Opened opening) =>
         Outlet(request).Open(request.Stream, session, feed, opening);
 
+    /// <summary>Whether another node is told of a session that lives here.</summary>
+    public bool Tells(Guid session) => _outlets.Values.Any(outlet => outlet.Tells(session));
+
     /// <summary>Puts a mark into a stream that is open; false where there is no such stream.</summary>
     public bool TryMark(FollowRequest request, Guid session) =>
         Outlet(request).TryMark(session, request.Stream, request.Mark);

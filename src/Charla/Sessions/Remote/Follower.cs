@@ -47,7 +47,12 @@ internal sealed class Follower(Guid session, SessionFeed feed, FeedRelay relay, 
                 await Follow(stream);
             }
             catch (Exception e)
-                when (e is OrleansException or TimeoutException or StoreUnavailableException or OperationCanceledException)
+                when (e
+                        is OrleansException
+                            or TimeoutException
+                            or StoreUnavailableException
+                            or OperationCanceledException
+                )
             {
                 await Pause(RetryAfter); // its node may be dead and not yet known to be
             }

@@ -1,7 +1,13 @@
 namespace Charla.Sessions.Remote;
 
 /// <summary>One session's stream to one node: reads the feed as a connection does, and tells when there is more.</summary>
-internal sealed class OutletStream(Guid id, Guid session, SessionFeed feed, FeedPart.Opened opening, Action<OutletStream> ready)
+internal sealed class OutletStream(
+    Guid id,
+    Guid session,
+    SessionFeed feed,
+    FeedPart.Opened opening,
+    Action<OutletStream> ready
+)
 {
     private readonly FeedReader _reader = feed.Read();
     private FeedPart.Opened? _opening = opening;
@@ -26,7 +32,7 @@ internal sealed class OutletStream(Guid id, Guid session, SessionFeed feed, Feed
     /// <summary>Puts a mark behind what is there now.</summary>
     public void Mark(long mark)
     {
-        Volatile.Write(ref _mark, mark);
+        InterlockedMax(mark); // the requests may come in another order than they were made in
         Ready();
     }
 
@@ -43,7 +49,7 @@ internal sealed class OutletStream(Guid id, Guid session, SessionFeed feed, Feed
     /// <summary>Takes all that is there, and is <see cref="Ready"/> again when there is more.</summary>
     public void Take(List<StreamPart> parts)
     {
-        Volatile.Write(ref _queued, 0);
+        Interlocked.Exchange(ref _queued, 0); // before looking: who adds after that is ready again
         var (mark, closing) = (Volatile.Read(ref _mark), _closing);
         var changed = feed.Changed.Next();
         if (!Ended && Interlocked.Exchange(ref _opening, null) is { } opened)
@@ -56,6 +62,13 @@ internal sealed class OutletStream(Guid id, Guid session, SessionFeed feed, Feed
             Add(parts, new FeedPart.Closed());
         if (!Ended)
             changed.GetAwaiter().UnsafeOnCompleted(Ready);
+    }
+
+    private void InterlockedMax(long mark)
+    {
+        var known = Volatile.Read(ref _mark);
+        while (known < mark && Interlocked.CompareExchange(ref _mark, mark, known) is var now && now != known)
+            known = now;
     }
 
     private void Add(List<StreamPart> parts, FeedPart part)

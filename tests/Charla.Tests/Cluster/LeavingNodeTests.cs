@@ -1,0 +1,39 @@
+using Charla.Protocol;
+using Charla.Tests.Hosting;
+using Charla.Tests.Live;
+
+namespace Charla.Tests.Cluster;
+
+/// <summary>The node where a session lives goes away; connections to other nodes stay, and hear how it goes on.</summary>
+public sealed class LeavingNodeTests(RedisServer redis) : IClassFixture<RedisServer>
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_is_connected_elsewhere_stays_and_goes_on(bool crash)
+    {
+        await using var nodes = await Nodes.StartAsync(redis, 3);
+        var session = await nodes.A.CreateAsync();
+        using var here = await LiveClient.OpenAsync(nodes.A, session, "0:0");
+        await here.Next<SystemFrame>();
+        using var there = await LiveClient.OpenAsync(nodes.B, session, "0:0");
+        using var plain = await nodes.C.ConnectAsync(session);
+        await there.Ask("1");
+        (await nodes.Model.Next()).Say("hasta aquí");
+        await there.Text("hasta aquí");
+        await plain.Chunks("hasta aquí");
+        await nodes.Saved(session, "hasta aquí");
+        await nodes.LeaveAsync(nodes.A, crash);
+        Assert.Equal("interrupted", (await there.Until<DoneFrame>()).Finish);
+        await plain.Next("error");
+        await there.Ask("2");
+        (await nodes.Model.Next()).Answer("dos");
+        Assert.Equal("dos", (await there.Until<DoneFrame>()).Content);
+        await plain.Answer("dos");
+        await here.BackAsync(nodes.C);
+        await here.Until<DoneFrame>(done => done.Content == "dos");
+        Assert.Equal(0, there.Notes.Resets + here.Notes.Resets);
+        await here.HoldsAll();
+        await there.HoldsAll();
+    }
+}
