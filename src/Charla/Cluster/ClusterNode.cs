@@ -13,10 +13,13 @@ internal static class ClusterNode
 {
     public static void AddClusterOrleans(this IServiceCollection services, ClusterOptions options)
     {
+        services.AddSingleton(_ => new ClusterRedis(options.Redis!));
+        services.AddHostedService(provider => provider.GetRequiredService<ClusterRedis>()); // before the silo
         services.AddSingleton<FeedRelay>();
         services.AddOrleans(silo =>
         {
-            silo.UseRedisClustering(redis => Connect(redis, options.Redis!));
+            silo.UseRedisClustering(_ => { });
+            silo.Services.AddOptions<RedisClusteringOptions>().Configure<ClusterRedis>(Use);
             silo.Configure<Orleans.Configuration.ClusterOptions>(cluster =>
                 (cluster.ServiceId, cluster.ClusterId) = ("charla", options.Name)
             );
@@ -27,20 +30,11 @@ internal static class ClusterNode
         });
     }
 
-    private static void Connect(RedisClusteringOptions clustering, string redis)
+    private static void Use(RedisClusteringOptions clustering, ClusterRedis redis)
     {
-        clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis);
-        clustering.CreateMultiplexer = async _ =>
-        {
-            try
-            {
-                return (await ConnectionMultiplexer.ConnectAsync(clustering.ConfigurationOptions), IsShared: false);
-            }
-            catch (RedisConnectionException e)
-            {
-                throw new StartupException("The Redis of Charla:Cluster:Redis does not answer. Is it running?", e);
-            }
-        };
+        clustering.ConfigurationOptions = new(); // must be there, though the connection is made elsewhere
+        clustering.CreateMultiplexer = _ =>
+            Task.FromResult<(IConnectionMultiplexer Redis, bool IsShared)>((redis.Connection, true));
     }
 
     private static void Listen(EndpointOptions endpoint, ClusterOptions options)
