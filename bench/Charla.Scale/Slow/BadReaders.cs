@@ -7,7 +7,7 @@ namespace Charla.Scale.Slow;
 /// <summary>Readers that do not read, and some that read slowly.</summary>
 internal sealed class BadReaders
 {
-    private const int BytesPerSecond = 100_000;
+    private const int BytesPerSecond = 400_000;
 
     private readonly long _joined = Stopwatch.GetTimestamp();
     private readonly CancellationTokenSource _end = new();
