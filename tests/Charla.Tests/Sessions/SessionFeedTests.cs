@@ -132,7 +132,7 @@ public sealed class SessionFeedTests
 
     private WeakReference Publish(long number, int size)
     {
-        var message = new MessageAdded(Stored.Entry(Guid.Empty, number, new string('x', size)));
+        var message = new MessageAdded(Stored.Entry(number, new string('x', size)));
         _feed.Publish(message);
         return new WeakReference(message);
     }
