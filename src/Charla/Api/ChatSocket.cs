@@ -41,15 +41,14 @@ internal sealed class ChatSocket(
             await http.Problem(refused).ExecuteAsync(http);
             return;
         }
-        Session? session = null;
-        if (SessionId.TryParse((string)http.GetRouteValue("session_id")!, out var id))
-            session = await store.FindAsync(id, http.RequestAborted);
+        if (!SessionId.TryParse((string)http.GetRouteValue("session_id")!, out var id))
+            id = Guid.Empty; // which is no session's
         using var lease = feeds.Rent(id);
-        var live = session != null && http.WebSockets.WebSocketRequestedProtocols.Contains(LiveProtocol.Name);
+        var (frames, found, live) = await Open(http, id, lease.Feed);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(live ? LiveProtocol.Name : null);
         using var connection = new Connection(
             socket,
-            Frames(http, session, lease.Feed, live),
+            frames,
             grains.GetGrain<ISessionGrain>(id),
             live,
             options.Value.Limits,
@@ -59,12 +58,20 @@ internal sealed class ChatSocket(
         connections.Add(connection);
         try
         {
-            await Run(connection, session, lease.Feed);
+            await Run(connection, found, lease.Feed);
         }
         finally
         {
             connections.Remove(connection);
         }
+    }
+
+    /// <summary>What the client will hear. The session is not kept: its context may be large, and connections live long.</summary>
+    private async Task<(FrameSource Frames, bool Found, bool Live)> Open(HttpContext http, Guid id, SessionFeed feed)
+    {
+        var session = id == Guid.Empty ? null : await store.FindAsync(id, http.RequestAborted);
+        var live = session != null && http.WebSockets.WebSocketRequestedProtocols.Contains(LiveProtocol.Name);
+        return (Frames(http, session, feed, live), session != null, live);
     }
 
     private FrameSource Frames(HttpContext http, Session? session, SessionFeed feed, bool live)
@@ -77,10 +84,10 @@ internal sealed class ChatSocket(
             : new PlainFrames(feed.Read(), language);
     }
 
-    private async Task Run(Connection connection, Session? session, SessionFeed feed)
+    private async Task Run(Connection connection, bool found, SessionFeed feed)
     {
         var most = options.Value.Limits.ConnectionsPerSession;
-        if (session is null)
+        if (!found)
         {
             await connection.Refuse(CloseCodes.NoSuchSession, ErrorKinds.SessionNotFound);
             return;

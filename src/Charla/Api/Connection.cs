@@ -110,6 +110,8 @@ internal sealed class Connection(
             }
             if (frames.Deleted)
                 await Close(CloseCodes.Deleted, ErrorKinds.SessionDeleted);
+            else if (frames.FellBehind)
+                await Close(CloseCodes.TryLater, ErrorKinds.FellBehind);
             else if (frames.Finishing)
                 await Close(CloseCodes.ServerStops);
         }

@@ -12,21 +12,22 @@ internal abstract class FrameSource(FeedReader reader)
     /// <summary>Whether the frames ended because the session is gone.</summary>
     public bool Deleted { get; private set; }
 
+    /// <summary>Whether the frames ended because the client is too slow: it can come back for the rest.</summary>
+    public bool FellBehind { get; private set; }
+
     /// <summary>The client's place in the session's feed.</summary>
     protected FeedReader Reader => reader;
 
-    /// <summary>The frames, as they come; until <see cref="Stop"/> or the session's end.</summary>
+    /// <summary>The frames, as they come; until <see cref="Stop"/>, the session's end, or too late.</summary>
     public async IAsyncEnumerable<Frame> Frames()
     {
         await foreach (var frame in Begin())
             yield return frame;
         while (await reader.Next() is { } seen)
         {
-            if (seen.Item is SessionDeleted)
-            {
-                Deleted = true;
+            (Deleted, FellBehind) = (seen.Item is SessionDeleted, seen.Item is FeedGap);
+            if (Deleted || FellBehind)
                 yield break;
-            }
             if (Of(seen) is { } frame)
                 yield return frame;
         }

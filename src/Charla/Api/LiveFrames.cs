@@ -24,6 +24,10 @@ internal sealed class LiveFrames(
 {
     private const int PageSize = 200;
 
+    // Not the session itself: its context may be large, and an idle connection has no use for it.
+    private readonly Guid _session = session.Id;
+    private readonly long _head = session.Head;
+    private readonly long _revision = session.ContextRevision;
     private readonly LiveEncoder _encoder = new(session.Id, language);
     private readonly HashSet<Guid> _endedTurns = [];
     private Cursor _at;
@@ -53,7 +57,7 @@ internal sealed class LiveFrames(
         var seen = await Start();
         _at = seen ?? default;
         // Before a reset it is the old cursor: cut off between the two, the client must be told to forget once more.
-        yield return _encoder.Hello(seen?.ToString() ?? cursor!, Reader.Running?.Id, session.ContextRevision) with
+        yield return _encoder.Hello(seen?.ToString() ?? cursor!, Reader.Running?.Id, _revision) with
         {
             Cursor = seen,
         };
@@ -61,6 +65,7 @@ internal sealed class LiveFrames(
             yield return LiveEncoder.Json(new ResetFrame());
         await foreach (var frame in Missed())
             yield return frame;
+        _context = null;
         Reader.Seen(_at.Entry, _endedTurns);
         if (Reader.Running is { } turn && (turn.Id != _at.Turn || !Reader.Resume(_at.Offset)))
             yield return _encoder.Turn(turn.Id, position: null);
@@ -98,14 +103,14 @@ internal sealed class LiveFrames(
     private async Task<Cursor?> Start()
     {
         if (cursor is null)
-            return new Cursor(session.Head);
-        if (!Cursor.TryParse(cursor, out var seen) || seen.Entry > session.Head)
+            return new Cursor(_head);
+        if (!Cursor.TryParse(cursor, out var seen) || seen.Entry > _head)
             return null;
         if (seen.Turn is null)
             return seen;
         if (Reader.Running is { } running && running.Id == seen.Turn)
             return running.Text.MarkAt(seen.Offset) is null ? null : seen;
-        var past = await store.AfterAsync(session.Id, seen.Entry, PageSize, CancellationToken.None);
+        var past = await store.AfterAsync(_session, seen.Entry, PageSize, CancellationToken.None);
         var answer = past.FirstOrDefault(entry => entry.Kind == EntryKind.Assistant && entry.TurnId == seen.Turn);
         return answer is not null && IsPlace(answer.Content, seen.Offset) ? seen : null;
     }
@@ -119,7 +124,7 @@ internal sealed class LiveFrames(
         IReadOnlyList<Entry> page;
         do
         {
-            page = await store.AfterAsync(session.Id, _at.Entry, PageSize, CancellationToken.None);
+            page = await store.AfterAsync(_session, _at.Entry, PageSize, CancellationToken.None);
             foreach (var entry in page)
             {
                 if (entry.Kind == EntryKind.Assistant)
@@ -155,7 +160,7 @@ internal sealed class LiveFrames(
         if (_context is null)
         {
             _context = "{}";
-            foreach (var earlier in await store.ContextsAsync(session.Id, before, CancellationToken.None))
+            foreach (var earlier in await store.ContextsAsync(_session, before, CancellationToken.None))
                 _context = ContextPatch.After(_context, earlier);
         }
         var after = ContextPatch.After(_context, change);

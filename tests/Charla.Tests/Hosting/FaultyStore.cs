@@ -15,6 +15,9 @@ internal sealed class FaultyStore(SqliteChatStore store) : IChatStore
     /// <summary>Whether a call of this method, with this argument, fails now.</summary>
     public Func<string, object?, bool> Fails { get; set; } = (_, _) => false;
 
+    /// <summary>Sees what is found.</summary>
+    public Action<Session?> Found { get; set; } = _ => { };
+
     /// <summary>Every write fails, as with a full disk; reads go on.</summary>
     public bool Full
     {
@@ -41,7 +44,12 @@ internal sealed class FaultyStore(SqliteChatStore store) : IChatStore
     public Task CreateAsync(Session session, Entry? context, CancellationToken cancel) =>
         Try("Create", session).CreateAsync(session, context, cancel);
 
-    public Task<Session?> FindAsync(Guid id, CancellationToken cancel) => Try("Find", id).FindAsync(id, cancel);
+    public async Task<Session?> FindAsync(Guid id, CancellationToken cancel)
+    {
+        var session = await Try("Find", id).FindAsync(id, cancel);
+        Found(session);
+        return session;
+    }
 
     public Task WriteAsync(SessionWrite write, CancellationToken cancel) =>
         Try("Write", write).WriteAsync(write, cancel);
