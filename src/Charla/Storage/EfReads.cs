@@ -3,20 +3,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Charla.Storage;
 
 /// <summary>
-/// What every database is asked alike, compiled once. A query names all the kinds of an index even where it then wants one
-/// of them: SQLite uses a partial index only where it finds the index's own words.
+/// What every database is asked alike, partly compiled: EF Core compiles for one model, so each kind of database has one of
+/// its own. A query names all the kinds of an index even where it then wants one of them: SQLite uses a partial index only
+/// where it finds the index's own words.
 /// </summary>
-internal static class EfReads
+internal sealed class EfReads
 {
-    public static readonly Func<CharlaDb, Guid, CancellationToken, Task<Session?>> Find = EF.CompileAsyncQuery(
+    public Func<CharlaDb, Guid, CancellationToken, Task<Session?>> Find { get; } = EF.CompileAsyncQuery(
         (CharlaDb db, Guid id, CancellationToken _) => db.Sessions.FirstOrDefault(s => s.Id == id)
     );
 
-    public static readonly Func<CharlaDb, Guid, IAsyncEnumerable<PendingTurn>> PendingTurns = EF.CompileAsyncQuery(
+    public Func<CharlaDb, Guid, IAsyncEnumerable<PendingTurn>> PendingTurns { get; } = EF.CompileAsyncQuery(
         (CharlaDb db, Guid id) => db.Turns.Where(t => t.SessionId == id).OrderBy(t => t.Asked).Select(t => t)
     );
 
-    public static readonly Func<CharlaDb, Guid, int, IAsyncEnumerable<Entry>> Latest = EF.CompileAsyncQuery(
+    public Func<CharlaDb, Guid, int, IAsyncEnumerable<Entry>> Latest { get; } = EF.CompileAsyncQuery(
         (CharlaDb db, Guid id, int count) =>
             db
                 .Entries.Where(e =>
@@ -28,7 +29,7 @@ internal static class EfReads
                 .Take(count)
     );
 
-    public static readonly Func<CharlaDb, Guid, string, CancellationToken, Task<Entry?>> ByClientId =
+    public Func<CharlaDb, Guid, string, CancellationToken, Task<Entry?>> ByClientId { get; } =
         EF.CompileAsyncQuery(
             (CharlaDb db, Guid id, string clientId, CancellationToken _) =>
                 db.Entries.FirstOrDefault(e =>
@@ -37,7 +38,7 @@ internal static class EfReads
                 )
         );
 
-    public static readonly Func<CharlaDb, Guid, long, int, IAsyncEnumerable<Entry>> After = EF.CompileAsyncQuery(
+    public Func<CharlaDb, Guid, long, int, IAsyncEnumerable<Entry>> After { get; } = EF.CompileAsyncQuery(
         (CharlaDb db, Guid id, long number, int count) =>
             db
                 .Entries.Where(e =>
@@ -48,7 +49,7 @@ internal static class EfReads
                 .Take(count)
     );
 
-    public static readonly Func<CharlaDb, Guid, long, IAsyncEnumerable<Entry>> Contexts = EF.CompileAsyncQuery(
+    public Func<CharlaDb, Guid, long, IAsyncEnumerable<Entry>> Contexts { get; } = EF.CompileAsyncQuery(
         (CharlaDb db, Guid id, long number) =>
             db
                 .Entries.Where(e =>
