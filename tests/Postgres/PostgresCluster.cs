@@ -70,12 +70,15 @@ internal sealed class PostgresCluster : IAsyncDisposable
     }
 
     /// <summary>Runs a statement, by default in no test's database.</summary>
-    public async Task Execute(string sql, string database = "postgres")
+    public Task Execute(string sql, string database = "postgres") => Ask(sql, database);
+
+    /// <summary>The same; the first value that it answers with.</summary>
+    public async Task<object?> Ask(string sql, string database)
     {
         await using var connection = new NpgsqlConnection(Database(database) + "Pooling=false");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
+        return await command.ExecuteScalarAsync();
     }
 
     public async Task Start()

@@ -1,4 +1,5 @@
 using Charla.Storage;
+using Charla.Tests.Hosting;
 
 namespace Charla.Tests.Storage;
 
@@ -14,6 +15,24 @@ public sealed class PostgresSessionTests : SessionContract
 public sealed class PostgresWriteTests : WriteContract
 {
     private readonly PostgresStore _postgres = new();
+
+    [Fact]
+    public async Task An_entry_that_is_there_although_the_head_is_not_is_another_writers()
+    {
+        var (id, other) = ((await Create()).Id, (await Create()).Id);
+        await (await PostgresRun.Cluster).Execute(
+            $"""
+            INSERT INTO entries (session_id, number, place, kind, content, context_revision, created_at)
+            VALUES ('{id}', 1, 1, 'User', 'theirs', 0, 0)
+            """,
+            _postgres.Database
+        );
+        var bystander = Write(Stored.Write(other, 0, Stored.Entry(other, 1)));
+        await Assert.ThrowsAsync<StaleWriteException>(() => Write(Stored.Write(id, 0, Stored.Entry(id, 1, "mine"))));
+        await bystander;
+        Assert.Equal(["theirs"], await Conversation(id));
+        Assert.Equal(0, (await Find(id))!.Head);
+    }
 
     private protected override Task<IChatStore> OpenAsync() => _postgres.Open();
 

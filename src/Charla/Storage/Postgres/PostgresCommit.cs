@@ -8,9 +8,8 @@ namespace Charla.Storage.Postgres;
 /// prepared statements that each take all their rows at once, and is stored whole or not at all. A batch without a
 /// BEGIN is one transaction.
 /// </summary>
-internal sealed class PostgresCommit : IDisposable
+internal sealed class PostgresCommit
 {
-    private readonly NpgsqlBatch _batch = new();
     private readonly PostgresCreations _creations = new();
     private readonly PostgresChanges _changes = new();
     private readonly PostgresColumn<Guid> _textSession = new(NpgsqlDbType.Uuid);
@@ -22,6 +21,7 @@ internal sealed class PostgresCommit : IDisposable
     private readonly PostgresStatement _deletions;
     private readonly PostgresStatement _remains;
     private readonly PostgresStatement _probe;
+    private readonly PostgresStatement[] _all;
     private readonly HashSet<Guid> _done = [];
 
     public PostgresCommit()
@@ -46,6 +46,7 @@ internal sealed class PostgresCommit : IDisposable
         );
         // Writes to the log, so that its commit has to reach the disk, and nothing else.
         _probe = new("SELECT pg_logical_emit_message(true, 'charla', 'probe')");
+        _all = [_creations.Statement, _changes.Statement, _texts, _deletions, _remains, _probe];
     }
 
     public void Create(Session session, Entry? context) => _creations.Add(session, context);
@@ -76,14 +77,13 @@ internal sealed class PostgresCommit : IDisposable
     /// <summary>Sends it, and answers when it is on the server's disk.</summary>
     public async Task Run(NpgsqlConnection connection)
     {
-        Use(_creations.Statement);
-        Use(_changes.Statement);
-        Use(_texts);
-        Use(_deletions);
-        Use(_remains);
-        Use(_probe);
-        _batch.Connection = connection;
-        await using var results = await _batch.ExecuteReaderAsync();
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var statement in _all)
+        {
+            if (statement.Rows > 0)
+                batch.BatchCommands.Add(statement.Command());
+        }
+        await using var results = await batch.ExecuteReaderAsync();
         do
         {
             while (await results.ReadAsync())
@@ -97,20 +97,11 @@ internal sealed class PostgresCommit : IDisposable
     /// <summary>Empties it for the next commit.</summary>
     public void Clear()
     {
-        _batch.Connection = null;
-        _batch.BatchCommands.Clear();
         _done.Clear();
-        foreach (var statement in (PostgresStatement[])[_creations.Statement, _changes.Statement, _texts])
-            statement.Clear();
-        foreach (var statement in (PostgresStatement[])[_deletions, _remains, _probe])
-            statement.Clear();
-    }
-
-    public void Dispose() => _batch.Dispose();
-
-    private void Use(PostgresStatement statement)
-    {
-        if (statement.Rows > 0)
-            _batch.BatchCommands.Add(statement.Command);
+        foreach (var statement in _all)
+        {
+            if (statement.Rows > 0)
+                statement.Clear();
+        }
     }
 }

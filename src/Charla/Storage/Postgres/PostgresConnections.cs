@@ -52,11 +52,14 @@ internal sealed class PostgresConnections : IDisposable
         }
     }
 
-    public void Dispose()
+    /// <summary>Closes those of the pool: where one has turned out to be dead the others are most likely too.</summary>
+    public void Forget()
     {
         using var any = new NpgsqlConnection(ConnectionString);
         NpgsqlConnection.ClearPool(any);
     }
+
+    public void Dispose() => Forget();
 
     private static StartupException NotLikeThis(Exception? why) =>
         new(

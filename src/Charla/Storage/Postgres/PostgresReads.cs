@@ -9,7 +9,8 @@ namespace Charla.Storage.Postgres;
 /// How EF Core runs a query here: once more where the connection turned out to be dead, as those of the pool are after a
 /// restart of the database; a database that does not answer is <see cref="StoreUnavailableException"/>.
 /// </summary>
-internal sealed class PostgresReads(ExecutionStrategyDependencies dependencies) : IExecutionStrategy
+internal sealed class PostgresReads(ExecutionStrategyDependencies dependencies, PostgresConnections connections)
+    : IExecutionStrategy
 {
     private DbContext Context => dependencies.CurrentContext.Context;
 
@@ -35,7 +36,7 @@ internal sealed class PostgresReads(ExecutionStrategyDependencies dependencies) 
         }
         catch (NpgsqlException e) when (e.IsTransient && e.InnerException is not TimeoutException)
         {
-            // Dead, and found so at once. After a timeout nobody is made to wait a second time.
+            connections.Forget(); // dead, and found so at once; after a timeout nobody is made to wait a second time
         }
         catch (NpgsqlException e)
         {

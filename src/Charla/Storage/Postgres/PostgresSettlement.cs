@@ -12,8 +12,8 @@ namespace Charla.Storage.Postgres;
 internal sealed class PostgresSettlement(PostgresConnections connections, IChatStore stored, TimeProvider time)
     : IAsyncDisposable
 {
-    /// <summary>Shorter than a caller waits for its grain.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+    /// <summary>Long enough for a restart of the database, shorter than a caller waits for its grain.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly CancellationTokenSource _stop = new();
@@ -22,7 +22,10 @@ internal sealed class PostgresSettlement(PostgresConnections connections, IChatS
     /// <summary>Settles writes in the background.</summary>
     public void Begin(IReadOnlyList<PostgresWork> works, Exception why)
     {
-        var settling = Task.Run(() => Settle(works, why));
+        foreach (var work in works.Where(work => !work.Matters))
+            work.Refuse(why);
+        var open = works.Where(work => work.Matters).ToList();
+        var settling = Task.Run(() => Settle(open, why));
         _running[settling] = true;
         _ = settling.ContinueWith(done => _running.TryRemove(done, out _), TaskScheduler.Default);
     }
@@ -35,11 +38,11 @@ internal sealed class PostgresSettlement(PostgresConnections connections, IChatS
         _stop.Dispose();
     }
 
-    private async Task Settle(IReadOnlyList<PostgresWork> works, Exception why)
+    private async Task Settle(List<PostgresWork> works, Exception why)
     {
         using var late = new CancellationTokenSource(Longest, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(late.Token, _stop.Token);
-        using var commit = new PostgresCommit();
+        var commit = new PostgresCommit();
         foreach (var work in works)
         {
             while (!end.IsCancellationRequested && !await TrySettle(work, commit))

@@ -31,8 +31,22 @@ internal sealed class PostgresStart(PostgresConnections connections, IDbContextF
     {
         await using var db = contexts.CreateDbContext();
         db.Database.SetCommandTimeout(Longest);
-        if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+        if (!(await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+            return;
+        try
+        {
             await db.Database.MigrateAsync(cancel);
+        }
+        catch (Exception e)
+            when (Found(e)
+                    is PostgresException
+                    {
+                        SqlState: PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation
+                    }
+            )
+        {
+            await db.Database.MigrateAsync(cancel); // another node has just made the database itself, which nothing can lock
+        }
     }
 
     private async Task CheckEncoding()

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Charla.Storage.Postgres;
@@ -14,9 +15,17 @@ internal static class PostgresStorage
         services.AddPooledDbContextFactory<PostgresCharlaDb>(db =>
             db.UseNpgsql(
                     connections.ConnectionString,
-                    npgsql => npgsql.ExecutionStrategy(dependencies => new PostgresReads(dependencies))
+                    npgsql => npgsql.ExecutionStrategy(dependencies => new PostgresReads(dependencies, connections))
                 )
                 .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+                // Who asked is told, and says so in a line of its own.
+                .ConfigureWarnings(warnings =>
+                    warnings.Ignore(
+                        RelationalEventId.CommandError,
+                        RelationalEventId.ConnectionError,
+                        CoreEventId.QueryIterationFailed
+                    )
+                )
         );
         services.AddSingleton<IChatStore, PostgresChatStore>();
     }

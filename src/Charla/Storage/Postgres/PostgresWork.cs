@@ -14,6 +14,9 @@ internal abstract class PostgresWork(Guid? session)
     /// <summary>Whether there was something to do; completes when it is on disk.</summary>
     public Task<bool> Done => _done.Task;
 
+    /// <summary>Whether it matters what became of it; otherwise it counts as not stored where that is not known.</summary>
+    public virtual bool Matters => true;
+
     public abstract void AddTo(PostgresCommit commit);
 
     /// <summary>Tells how it went in a commit that succeeded.</summary>
@@ -89,6 +92,9 @@ internal sealed class ChangeWork(SessionWrite write) : PostgresWork(write.Sessio
 
 internal sealed class SaveTextsWork(IReadOnlyList<PendingTurn> turns) : PostgresWork(null)
 {
+    /// <summary>False: it is saved again in a second, with what has been written since.</summary>
+    public override bool Matters => false;
+
     public override void AddTo(PostgresCommit commit)
     {
         foreach (var turn in turns)
@@ -111,5 +117,7 @@ internal sealed class DeleteWork(Guid id) : PostgresWork(id)
 
 internal sealed class ProbeWork() : PostgresWork(null)
 {
+    public override bool Matters => false;
+
     public override void AddTo(PostgresCommit commit) => commit.Probe();
 }

@@ -34,7 +34,6 @@ internal sealed class PostgresWriter(PostgresConnections connections, PostgresSe
         _queue.Writer.TryComplete();
         await _run;
         await settlement.DisposeAsync();
-        _commit.Dispose();
     }
 
     private async Task Run()
@@ -98,7 +97,8 @@ internal sealed class PostgresWriter(PostgresConnections connections, PostgresSe
         catch (Exception e)
         {
             _commit.Clear();
-            settlement.Begin([.. works], e);
+            connections.Forget();
+            settlement.Begin(works, e);
             return null;
         }
         works.ForEach(work => work.Complete(_commit));
