@@ -22,13 +22,13 @@ public sealed class PostgresWriteTests : WriteContract
         var (id, other) = ((await Create()).Id, (await Create()).Id);
         await (await PostgresRun.Cluster).Execute(
             $"""
-            INSERT INTO entries (session_id, number, place, kind, content, context_revision, created_at)
-            VALUES ('{id}', 1, 1, 'User', 'theirs', 0, 0)
+            INSERT INTO entries (session_key, number, place, kind, content, context_revision, created_at)
+            SELECT key, 1, 1, 'User', 'theirs', 0, 0 FROM sessions WHERE id = '{id}'
             """,
             _postgres.Database
         );
-        var bystander = Write(Stored.Write(other, 0, Stored.Entry(other, 1)));
-        await Assert.ThrowsAsync<StaleWriteException>(() => Write(Stored.Write(id, 0, Stored.Entry(id, 1, "mine"))));
+        var bystander = Write(Stored.Write(other, 0, Stored.Entry(1)));
+        await Assert.ThrowsAsync<StaleWriteException>(() => Write(Stored.Write(id, 0, Stored.Entry(1, "mine"))));
         await bystander;
         Assert.Equal(["theirs"], await Conversation(id));
         Assert.Equal(0, (await Find(id))!.Head);

@@ -20,11 +20,11 @@ internal sealed class PostgresChanges
             JOIN moved ON moved.id = b.session_id
             ON CONFLICT (session_id, turn_id) DO NOTHING
         ), entered AS (
-            INSERT INTO entries ({PostgresEntryColumns.Names})
-            SELECT moved.key, {PostgresEntryColumns.Values}
+            INSERT INTO entries (session_key, {PostgresEntryColumns.Names})
+            SELECT key, {PostgresEntryColumns.Names}
             FROM unnest($15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)
-                AS e ({PostgresEntryColumns.Names})
-            JOIN moved ON moved.id = e.session_key
+                AS e (session, {PostgresEntryColumns.Names})
+            JOIN moved ON moved.id = e.session
         ), started AS (
             UPDATE turns t SET running = true FROM moved WHERE t.session_id = moved.id AND t.turn_id = moved.started
         ), ended AS (

@@ -18,13 +18,13 @@ internal sealed class PostgresCharlaDb(DbContextOptions<PostgresCharlaDb> option
             entry
                 .HasIndex(e => new
                 {
-                    e.SessionId,
+                    e.SessionKey,
                     e.Place,
                     e.Number,
                 })
                 .HasFilter("kind IN ('User', 'Assistant')");
             entry
-                .HasIndex(e => new { e.SessionId, e.Number }, "IX_entries_contexts")
+                .HasIndex(e => new { e.SessionKey, e.Number }, "IX_entries_contexts")
                 .HasFilter("kind IN ('Context', 'WholeContext')");
         });
     }

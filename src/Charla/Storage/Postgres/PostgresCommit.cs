@@ -17,9 +17,9 @@ internal sealed class PostgresCommit
     private readonly PostgresColumn<string> _text = new(NpgsqlDbType.Text);
     private readonly PostgresStatement _texts;
     private readonly PostgresColumn<Guid> _deleted = new(NpgsqlDbType.Uuid);
-    private readonly PostgresColumn<Guid> _emptied = new(NpgsqlDbType.Uuid);
+    private readonly PostgresColumn<Guid> _locked = new(NpgsqlDbType.Uuid);
     private readonly PostgresStatement _deletions;
-    private readonly PostgresStatement _remains;
+    private readonly PostgresStatement _locks;
     private readonly PostgresStatement _probe;
     private readonly PostgresStatement[] _all;
     private readonly HashSet<Guid> _done = [];
@@ -35,18 +35,20 @@ internal sealed class PostgresCommit
             _textTurn,
             _text
         );
-        // First the sessions, which waits for who writes to them; only a statement after it sees what that one wrote.
-        _deletions = new("DELETE FROM sessions WHERE id = ANY ($1) RETURNING id", _deleted);
-        _remains = new(
+        // First waits for who writes to them; only a statement after that one sees what was written.
+        _locks = new("SELECT key FROM sessions WHERE id = ANY ($1) FOR UPDATE", _locked);
+        _deletions = new(
             """
-            WITH gone AS (DELETE FROM turns WHERE session_id = ANY ($1))
-            DELETE FROM entries WHERE session_id = ANY ($1)
+            WITH gone AS (DELETE FROM sessions WHERE id = ANY ($1) RETURNING id, key),
+                their_turns AS (DELETE FROM turns t USING gone WHERE t.session_id = gone.id),
+                their_entries AS (DELETE FROM entries e USING gone WHERE e.session_key = gone.key)
+            SELECT id FROM gone
             """,
-            _emptied
+            _deleted
         );
         // Writes to the log, so that its commit has to reach the disk, and nothing else.
         _probe = new("SELECT pg_logical_emit_message(true, 'charla', 'probe')");
-        _all = [_creations.Statement, _changes.Statement, _texts, _deletions, _remains, _probe];
+        _all = [_creations.Statement, _changes.Statement, _texts, _locks, _deletions, _probe];
     }
 
     public void Create(Session session, Entry? context) => _creations.Add(session, context);
@@ -64,9 +66,9 @@ internal sealed class PostgresCommit
     public void Delete(Guid session)
     {
         _deletions.Counted();
-        _remains.Counted();
+        _locks.Counted();
         _deleted.Add(session);
-        _emptied.Add(session);
+        _locked.Add(session);
     }
 
     public void Probe() => _probe.Counted();

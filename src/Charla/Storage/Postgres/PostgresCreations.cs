@@ -11,11 +11,11 @@ internal sealed class PostgresCreations
             SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8)
             RETURNING id, key
         )
-        INSERT INTO entries ({PostgresEntryColumns.Names})
-        SELECT created.key, {PostgresEntryColumns.Values}
+        INSERT INTO entries (session_key, {PostgresEntryColumns.Names})
+        SELECT key, {PostgresEntryColumns.Names}
         FROM unnest($9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
-            AS e ({PostgresEntryColumns.Names})
-        JOIN created ON created.id = e.session_key
+            AS e (session, {PostgresEntryColumns.Names})
+        JOIN created ON created.id = e.session
         """;
 
     private readonly PostgresColumn<Guid> _id = new(NpgsqlDbType.Uuid);

@@ -20,16 +20,13 @@ internal sealed class PostgresEntryColumns
     private readonly PostgresColumn<long> _contextRevision = new(NpgsqlDbType.Bigint);
     private readonly PostgresColumn<long> _createdAt = new(NpgsqlDbType.Bigint);
 
-    /// <summary>The table's columns. In their order <see cref="All"/> has the values, with the session's id for its key.</summary>
+    /// <summary>
+    /// The table's columns after the session's key. <see cref="All"/> has their values in this order, after the session's
+    /// id, by which the key is found.
+    /// </summary>
     public const string Names = """
-        session_key, number, place, kind, content, client_id, turn_id, finish, error, model, input_tokens,
-            output_tokens, context_revision, created_at
-        """;
-
-    /// <summary>What to insert of rows <c>e</c> whose columns are called by <see cref="Names"/>, once the session's key is found.</summary>
-    public const string Values = """
-        e.number, e.place, e.kind, e.content, e.client_id, e.turn_id, e.finish, e.error, e.model, e.input_tokens,
-            e.output_tokens, e.context_revision, e.created_at
+        number, place, kind, content, client_id, turn_id, finish, error, model, input_tokens, output_tokens,
+            context_revision, created_at
         """;
 
     public IReadOnlyList<IPostgresColumn> All =>

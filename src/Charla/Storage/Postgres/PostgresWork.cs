@@ -87,7 +87,7 @@ internal sealed class ChangeWork(SessionWrite write) : PostgresWork(write.Sessio
     public override async Task<bool> WasStored(IChatStore stored) =>
         write.Entries is [var first, ..]
         && await stored.AfterAsync(write.SessionId, write.ExpectedHead, 1, CancellationToken.None) is [var there]
-        && there == first;
+        && there with { SessionKey = first.SessionKey } == first;
 }
 
 internal sealed class SaveTextsWork(IReadOnlyList<PendingTurn> turns) : PostgresWork(null)

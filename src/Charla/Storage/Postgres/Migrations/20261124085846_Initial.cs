@@ -1,5 +1,6 @@
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
@@ -15,7 +16,7 @@ namespace Charla.Storage.Postgres.Migrations
                 name: "entries",
                 columns: table => new
                 {
-                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_key = table.Column<long>(type: "bigint", nullable: false),
                     number = table.Column<long>(type: "bigint", nullable: false),
                     place = table.Column<long>(type: "bigint", nullable: false),
                     kind = table.Column<string>(type: "text", nullable: false),
@@ -32,7 +33,7 @@ namespace Charla.Storage.Postgres.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_entries", x => new { x.session_id, x.number });
+                    table.PrimaryKey("PK_entries", x => new { x.session_key, x.number });
                 }
             );
 
@@ -40,6 +41,12 @@ namespace Charla.Storage.Postgres.Migrations
                 name: "sessions",
                 columns: table => new
                 {
+                    key = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     owner = table.Column<string>(type: "text", nullable: false),
                     title = table.Column<string>(type: "text", nullable: true),
@@ -52,7 +59,7 @@ namespace Charla.Storage.Postgres.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_sessions", x => x.id);
+                    table.PrimaryKey("PK_sessions", x => x.key);
                 }
             );
 
@@ -76,24 +83,26 @@ namespace Charla.Storage.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_entries_contexts",
                 table: "entries",
-                columns: new[] { "session_id", "number" },
+                columns: new[] { "session_key", "number" },
                 filter: "kind IN ('Context', 'WholeContext')"
             );
 
             migrationBuilder.CreateIndex(
-                name: "IX_entries_session_id_client_id",
+                name: "IX_entries_session_key_client_id",
                 table: "entries",
-                columns: new[] { "session_id", "client_id" },
+                columns: new[] { "session_key", "client_id" },
                 unique: true,
                 filter: "client_id IS NOT NULL"
             );
 
             migrationBuilder.CreateIndex(
-                name: "IX_entries_session_id_place_number",
+                name: "IX_entries_session_key_place_number",
                 table: "entries",
-                columns: new[] { "session_id", "place", "number" },
+                columns: new[] { "session_key", "place", "number" },
                 filter: "kind IN ('User', 'Assistant')"
             );
+
+            migrationBuilder.CreateIndex(name: "IX_sessions_id", table: "sessions", column: "id", unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_sessions_last_active_at",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Charla.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresCharlaDb))]
-    [Migration("20261124081136_Initial")]
+    [Migration("20261124085846_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -27,9 +27,9 @@ namespace Charla.Storage.Postgres.Migrations
 
             modelBuilder.Entity("Charla.Storage.Entry", b =>
                 {
-                    b.Property<Guid>("SessionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("session_id");
+                    b.Property<long>("SessionKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("session_key");
 
                     b.Property<long>("Number")
                         .HasColumnType("bigint")
@@ -85,16 +85,16 @@ namespace Charla.Storage.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("turn_id");
 
-                    b.HasKey("SessionId", "Number");
+                    b.HasKey("SessionKey", "Number");
 
-                    b.HasIndex("SessionId", "ClientId")
+                    b.HasIndex("SessionKey", "ClientId")
                         .IsUnique()
                         .HasFilter("client_id IS NOT NULL");
 
-                    b.HasIndex("SessionId", "Place", "Number")
+                    b.HasIndex("SessionKey", "Place", "Number")
                         .HasFilter("kind IN ('User', 'Assistant')");
 
-                    b.HasIndex(new[] { "SessionId", "Number" }, "IX_entries_contexts")
+                    b.HasIndex(new[] { "SessionKey", "Number" }, "IX_entries_contexts")
                         .HasFilter("kind IN ('Context', 'WholeContext')");
 
                     b.ToTable("entries", (string)null);
@@ -134,10 +134,12 @@ namespace Charla.Storage.Postgres.Migrations
 
             modelBuilder.Entity("Charla.Storage.Session", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<long>("Key")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
 
                     b.Property<string>("Context")
                         .IsRequired()
@@ -155,6 +157,10 @@ namespace Charla.Storage.Postgres.Migrations
                     b.Property<long>("Head")
                         .HasColumnType("bigint")
                         .HasColumnName("head");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -174,7 +180,10 @@ namespace Charla.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("title");
 
-                    b.HasKey("Id");
+                    b.HasKey("Key");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
 
                     b.HasIndex("LastActiveAt");
 
