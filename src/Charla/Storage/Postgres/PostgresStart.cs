@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Charla.Storage.Postgres;
@@ -24,18 +26,27 @@ internal sealed class PostgresStart(PostgresConnections connections, IDbContextF
     }
 
     /// <summary>
-    /// Brings the tables up to date. EF Core locks the table of its migrations, so that of nodes that start at once one
-    /// migrates. Where nothing is to be done nothing is locked, and a role without the right to change tables will do.
+    /// Brings the tables up to date. Of nodes that start at once one migrates; the others wait and find it done. Where
+    /// nothing is to be done nothing is locked, and a role without the right to change tables will do.
     /// </summary>
     private async Task Migrate(CancellationToken cancel)
     {
         await using var db = contexts.CreateDbContext();
         db.Database.SetCommandTimeout(Longest);
+        await CreateDatabase(db, cancel);
         if (!(await db.Database.GetPendingMigrationsAsync(cancel)).Any())
             return;
+        await using var alone = await Lock(cancel);
+        await db.Database.MigrateAsync(cancel);
+    }
+
+    private static async Task CreateDatabase(PostgresCharlaDb db, CancellationToken cancel)
+    {
+        var creator = db.GetService<IRelationalDatabaseCreator>();
         try
         {
-            await db.Database.MigrateAsync(cancel);
+            if (!await creator.ExistsAsync(cancel))
+                await creator.CreateAsync(cancel);
         }
         catch (Exception e)
             when (Found(e)
@@ -45,8 +56,22 @@ internal sealed class PostgresStart(PostgresConnections connections, IDbContextF
                     }
             )
         {
-            await db.Database.MigrateAsync(cancel); // another node has just made the database itself, which nothing can lock
+            // Another node has just done so.
         }
+    }
+
+    /// <summary>
+    /// A lock that goes with its connection. EF Core's own, on the table of its migrations, comes too late where that
+    /// table is not there yet.
+    /// </summary>
+    private async Task<NpgsqlConnection> Lock(CancellationToken cancel)
+    {
+        var connection = new NpgsqlConnection(connections.ConnectionString + ";Pooling=false");
+        await connection.OpenAsync(cancel);
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_lock(hashtext('charla.migrate'))", connection);
+        command.CommandTimeout = (int)Longest.TotalSeconds;
+        await command.ExecuteNonQueryAsync(cancel);
+        return connection;
     }
 
     private async Task CheckEncoding()
