@@ -55,11 +55,32 @@ internal sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
+    /// <summary>The same, answered by a model.</summary>
+    public static Task<ServerProcess> Charla(string folder, ServerProcess model, params string[] args) =>
+        Charla(
+            folder,
+            [
+                "--Charla:Model:Provider=openai",
+                $"--Charla:Model:Endpoint={model.Address}v1",
+                "--Charla:Model:Name=m",
+                .. args,
+            ]
+        );
+
     /// <summary>Starts the floor, which asks a model at that endpoint.</summary>
-    public static async Task<ServerProcess> Floor(string folder, string model, Uri endpoint)
+    public static async Task<ServerProcess> Floor(string folder, ServerProcess model)
     {
         var port = FreePort();
-        var server = Launch(folder, port, [Repository.Floor, model, endpoint.ToString(), $"{port}"]);
+        var server = Launch(folder, port, [Repository.Floor, "m", $"{model.Address}v1", $"{port}"]);
+        await server.Ready();
+        return server;
+    }
+
+    /// <summary>Starts this program's own model.</summary>
+    public static async Task<ServerProcess> Model(string folder)
+    {
+        var port = FreePort();
+        var server = Launch(folder, port, [typeof(ServerProcess).Assembly.Location, "model", "--port", $"{port}"]);
         await server.Ready();
         return server;
     }

@@ -41,13 +41,13 @@ internal sealed class ChatSocket(
             await http.Problem(refused).ExecuteAsync(http);
             return;
         }
-        Session? session = null;
-        if (SessionId.TryParse((string)http.GetRouteValue("session_id")!, out var id))
-            session = await store.FindAsync(id, http.RequestAborted);
+        if (!SessionId.TryParse((string)http.GetRouteValue("session_id")!, out var id))
+            id = Guid.Empty; // which is no session's
         try
         {
-            using var lease = session is null ? null : await feeds.Follow(id, http.RequestAborted);
-            await Serve(http, id, session, lease?.Feed ?? new SessionFeed());
+            var (lease, frames, live) = await Open(http, id);
+            using var _ = lease;
+            await Serve(http, id, lease?.Feed, frames, live);
         }
         catch (TimeoutException) when (!http.Response.HasStarted)
         {
@@ -55,13 +55,12 @@ internal sealed class ChatSocket(
         }
     }
 
-    private async Task Serve(HttpContext http, Guid id, Session? session, SessionFeed feed)
+    private async Task Serve(HttpContext http, Guid id, SessionFeed? feed, FrameSource frames, bool live)
     {
-        var live = session != null && http.WebSockets.WebSocketRequestedProtocols.Contains(LiveProtocol.Name);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(live ? LiveProtocol.Name : null);
         using var connection = new Connection(
             socket,
-            Frames(http, session, feed, live),
+            frames,
             grains.GetGrain<ISessionGrain>(id),
             live,
             options.Value.Limits,
@@ -71,12 +70,24 @@ internal sealed class ChatSocket(
         connections.Add(connection);
         try
         {
-            await Run(connection, session, feed);
+            await Run(connection, feed);
         }
         finally
         {
             connections.Remove(connection);
         }
+    }
+
+    /// <summary>
+    /// What the client will hear; without a lease where there is no such session. The session is not kept: its context
+    /// may be large, and connections live long.
+    /// </summary>
+    private async Task<(SessionFeeds.Lease? Lease, FrameSource Frames, bool Live)> Open(HttpContext http, Guid id)
+    {
+        var session = id == Guid.Empty ? null : await store.FindAsync(id, http.RequestAborted);
+        var lease = session is null ? null : await feeds.Follow(id, http.RequestAborted);
+        var live = session != null && http.WebSockets.WebSocketRequestedProtocols.Contains(LiveProtocol.Name);
+        return (lease, Frames(http, session, lease?.Feed ?? new SessionFeed(), live), live);
     }
 
     private FrameSource Frames(HttpContext http, Session? session, SessionFeed feed, bool live)
@@ -89,10 +100,10 @@ internal sealed class ChatSocket(
             : new PlainFrames(feed.Read(), language);
     }
 
-    private async Task Run(Connection connection, Session? session, SessionFeed feed)
+    private async Task Run(Connection connection, SessionFeed? feed)
     {
         var most = options.Value.Limits.ConnectionsPerSession;
-        if (session is null)
+        if (feed is null)
         {
             await connection.Refuse(CloseCodes.NoSuchSession, ErrorKinds.SessionNotFound);
             return;

@@ -112,6 +112,8 @@ internal sealed class Connection(
                 await Close(CloseCodes.Deleted, ErrorKinds.SessionDeleted);
             else if (frames.Lost)
                 await Close(CloseCodes.ComeBack);
+            else if (frames.FellBehind)
+                await Close(CloseCodes.TryLater, ErrorKinds.FellBehind);
             else if (frames.Finishing)
                 await Close(CloseCodes.ServerStops);
         }

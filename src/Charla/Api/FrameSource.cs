@@ -15,18 +15,21 @@ internal abstract class FrameSource(FeedReader reader)
     /// <summary>Whether the frames ended because the rest cannot be told from here: the client is to come back.</summary>
     public bool Lost { get; private set; }
 
+    /// <summary>Whether the frames ended because the client is too slow: it can come back for the rest.</summary>
+    public bool FellBehind { get; private set; }
+
     /// <summary>The client's place in the session's feed.</summary>
     protected FeedReader Reader => reader;
 
-    /// <summary>The frames, as they come; until <see cref="Stop"/> or the session's end.</summary>
+    /// <summary>The frames, as they come; until <see cref="Stop"/>, the session's end, or too late.</summary>
     public async IAsyncEnumerable<Frame> Frames()
     {
         await foreach (var frame in Begin())
             yield return frame;
         while (await reader.Next() is { } seen)
         {
-            (Deleted, Lost) = (seen.Item is SessionDeleted, seen.Item is FeedLost);
-            if (Deleted || Lost)
+            (Deleted, Lost, FellBehind) = (seen.Item is SessionDeleted, seen.Item is FeedLost, seen.Item is FeedGap);
+            if (Deleted || Lost || FellBehind)
                 yield break;
             if (Of(seen) is { } frame)
                 yield return frame;

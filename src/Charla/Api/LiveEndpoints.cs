@@ -29,9 +29,9 @@ internal sealed class LiveEndpoints(
         var source = Frames(http, session, lease.Feed.Read(), cursor ?? http.Request.Query["cursor"]);
         var events = new EventStream(http, drain, time);
         await events.Send(source, wanted: _ => true, last: _ => false);
-        if (source.Deleted)
+        if (source.Deleted || source.FellBehind)
         {
-            using var end = source.Error(ErrorKinds.SessionDeleted);
+            using var end = source.Error(source.Deleted ? ErrorKinds.SessionDeleted : ErrorKinds.FellBehind);
             await events.Write(end);
         }
         return Results.Empty;
@@ -94,7 +94,11 @@ internal sealed class LiveEndpoints(
                     : TypedResults.Json(end, ProtocolJson.Wire.LiveFrame);
             }
         }
-        return http.Problem(source.Deleted ? ErrorKinds.SessionDeleted : ErrorKinds.ServerStopping);
+        return http.Problem(
+            source.Deleted ? ErrorKinds.SessionDeleted
+            : source.FellBehind ? ErrorKinds.FellBehind
+            : ErrorKinds.ServerStopping
+        );
     }
 
     private async Task<Session?> Find(HttpContext http, string session_id) =>

@@ -24,10 +24,13 @@ internal sealed class LiveFrames(
 {
     private const int PageSize = 200;
 
+    // Not the session itself: its context may be large, and an idle connection has no use for it.
+    private readonly Guid _session = session.Id;
+    private readonly long _head = session.Head;
+    private readonly long _revision = session.ContextRevision;
     private readonly LiveEncoder _encoder = new(session.Id, language);
     private readonly HashSet<Guid> _endedTurns = [];
     private Cursor _at;
-    private readonly ContextTrail _contexts = new(store, session.Id);
 
     public override Frame Error(ChatError error, string? clientId = null) => _encoder.Error(error, clientId: clientId);
 
@@ -53,7 +56,7 @@ internal sealed class LiveFrames(
         var seen = await Start();
         _at = seen ?? default;
         // Before a reset it is the old cursor: cut off between the two, the client must be told to forget once more.
-        yield return _encoder.Hello(seen?.ToString() ?? cursor!, Reader.Running?.Id, session.ContextRevision) with
+        yield return _encoder.Hello(seen?.ToString() ?? cursor!, Reader.Running?.Id, _revision) with
         {
             Cursor = seen,
         };
@@ -98,14 +101,14 @@ internal sealed class LiveFrames(
     private async Task<Cursor?> Start()
     {
         if (cursor is null)
-            return new Cursor(session.Head);
-        if (!Cursor.TryParse(cursor, out var seen) || seen.Entry > session.Head)
+            return new Cursor(_head);
+        if (!Cursor.TryParse(cursor, out var seen) || seen.Entry > _head)
             return null;
         if (seen.Turn is null)
             return seen;
         if (Reader.Running is { } running && running.Id == seen.Turn)
             return running.Text.MarkAt(seen.Offset) is null ? null : seen;
-        var past = await store.AfterAsync(session.Id, seen.Entry, PageSize, CancellationToken.None);
+        var past = await store.AfterAsync(_session, seen.Entry, PageSize, CancellationToken.None);
         var answer = past.FirstOrDefault(entry => entry.Kind == EntryKind.Assistant && entry.TurnId == seen.Turn);
         return answer is not null && IsPlace(answer.Content, seen.Offset) ? seen : null;
     }
@@ -116,10 +119,11 @@ internal sealed class LiveFrames(
     /// <summary>What is stored past the cursor: the rest of an answer that it stands in, and everything after.</summary>
     private async IAsyncEnumerable<Frame> Missed()
     {
+        var contexts = new ContextTrail(store, _session);
         IReadOnlyList<Entry> page;
         do
         {
-            page = await store.AfterAsync(session.Id, _at.Entry, PageSize, CancellationToken.None);
+            page = await store.AfterAsync(_session, _at.Entry, PageSize, CancellationToken.None);
             foreach (var entry in page)
             {
                 if (entry.Kind == EntryKind.Assistant)
@@ -129,7 +133,9 @@ internal sealed class LiveFrames(
                     continue;
                 }
                 _at = _at with { Entry = entry.Number };
-                yield return entry.Kind == EntryKind.User ? _encoder.Message(entry, _at) : await Context(entry);
+                yield return entry.Kind == EntryKind.User
+                    ? _encoder.Message(entry, _at)
+                    : await Context(entry, contexts);
             }
         } while (page.Count == PageSize);
     }
@@ -149,9 +155,9 @@ internal sealed class LiveFrames(
     }
 
     /// <summary>A change of the context with all of it as it was then.</summary>
-    private async Task<Frame> Context(Entry change)
+    private async Task<Frame> Context(Entry change, ContextTrail contexts)
     {
-        var (context, changed) = await _contexts.After(change, CancellationToken.None);
+        var (context, changed) = await contexts.After(change, CancellationToken.None);
         return _encoder.Context(change.ContextRevision, context, changed, _at);
     }
 

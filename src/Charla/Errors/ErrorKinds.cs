@@ -151,6 +151,14 @@ internal static class ErrorKinds
         Retryable: true
     );
 
+    public static readonly ErrorKind FellBehind = new(
+        "fell_behind",
+        503,
+        "La conexión lee demasiado despacio y se ha quedado atrás. Vuelve a conectarte: con tu cursor recibes lo que falta.",
+        "The connection reads too slowly and has fallen behind. Connect again: with your cursor you get what is missing.",
+        Retryable: true
+    );
+
     public static readonly ErrorKind QueueFull = new(
         "queue_full",
         429,

@@ -20,8 +20,14 @@ internal abstract class FeedItem(Entry? entry = null, Turn? turn = null)
     /// <summary>What happened next; null where this is the newest.</summary>
     public FeedItem? Next => Volatile.Read(ref _next);
 
+    /// <summary>About how many characters of memory it keeps from being freed.</summary>
+    public virtual int Weight => 256 + (entry?.Content.Length ?? 0) + (turn?.Text.End.Chars ?? 0);
+
     /// <summary>Puts an item behind this one; the feed only.</summary>
     public void Append(FeedItem next) => Volatile.Write(ref _next, next);
+
+    /// <summary>Lets go of everything behind this one; the feed only.</summary>
+    public void CutOff() => Volatile.Write(ref _next, FeedGap.Instance);
 }
 
 /// <summary>Where a feed begins.</summary>
@@ -38,6 +44,9 @@ internal sealed class ContextChanged(Entry entry, string context, IReadOnlyList<
 
     /// <summary>JSON Pointers to what changed.</summary>
     public IReadOnlyList<string> Changed => changed;
+
+    /// <inheritdoc/>
+    public override int Weight => base.Weight + context.Length;
 }
 
 /// <summary>A turn waits for those before it.</summary>
@@ -65,3 +74,11 @@ internal sealed class SessionDeleted : FeedItem;
 /// kept. Connections are to come back and go on from the store.
 /// </summary>
 internal sealed class FeedLost : FeedItem;
+
+/// <summary>What happened here is not kept any more: whoever meets it has fallen too far behind.</summary>
+internal sealed class FeedGap : FeedItem
+{
+    private FeedGap() { }
+
+    public static FeedGap Instance { get; } = new();
+}

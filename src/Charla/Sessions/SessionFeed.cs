@@ -10,6 +10,7 @@ namespace Charla.Sessions;
 internal sealed class SessionFeed
 {
     private readonly Lock _lock = new();
+    private readonly FeedTrail _trail = new();
     private FeedItem _tail = new FeedStart();
     private Turn? _running;
     private ImmutableList<TurnQueued> _waiting = [];
@@ -44,6 +45,7 @@ internal sealed class SessionFeed
             Note(item);
             _tail.Append(item);
             _tail = item;
+            _trail.Add(item);
         }
         Changed.Pulse();
     }

@@ -97,6 +97,46 @@ public sealed class SessionFeedTests
         Assert.Equal(1, await Number(other));
     }
 
+    [Fact]
+    public async Task What_only_a_reader_far_behind_holds_is_let_go_and_others_miss_nothing()
+    {
+        var (slow, quick) = (_feed.Read(), _feed.Read());
+        const int size = 100_000;
+        var held = new List<WeakReference>();
+        for (var number = 1; number <= 3 * FeedTrail.MostBehind / size; number++)
+        {
+            held.Add(Publish(number, size));
+            Assert.Equal(number, await Number(quick));
+        }
+        GC.Collect();
+        Assert.InRange(held.Count(item => item.IsAlive), 1, 10);
+        var seen = 0;
+        while ((await slow.Next().Soon())!.Value.Item is MessageAdded message)
+            Assert.Equal(++seen, message.Entry!.Number);
+        Assert.InRange(seen, 1, 5);
+    }
+
+    [Fact]
+    public async Task A_reader_that_is_less_far_behind_misses_nothing()
+    {
+        var reader = _feed.Read();
+        const int size = 1_000_000;
+        for (var round = 0; round < 5; round++)
+        {
+            for (var number = 1; number <= FeedTrail.MostBehind / size; number++)
+                Publish(number, size);
+            for (var number = 1; number <= FeedTrail.MostBehind / size; number++)
+                Assert.Equal(number, await Number(reader));
+        }
+    }
+
+    private WeakReference Publish(long number, int size)
+    {
+        var message = new MessageAdded(Stored.Entry(number, new string('x', size)));
+        _feed.Publish(message);
+        return new WeakReference(message);
+    }
+
     private static async Task<long> Number(FeedReader reader) =>
         Assert.IsType<MessageAdded>((await reader.Next().Soon())!.Value.Item).Entry!.Number;
 
