@@ -10,7 +10,9 @@ try
     builder.Services.AddCharla(builder.Configuration);
     builder.Services.AddApiDocument();
 
-    var app = builder.Build();
+    await using var app = builder.Build();
+    if (args is ["migrate", ..])
+        return await app.MigrateAsync();
     app.UseProxies();
     app.UseProblems();
     app.MapCharla();

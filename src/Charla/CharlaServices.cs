@@ -2,9 +2,9 @@ using Charla.Api;
 using Charla.Models;
 using Charla.Sessions;
 using Charla.Storage;
+using Charla.Storage.Postgres;
 using Charla.Storage.Sqlite;
 using Charla.Turns;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -44,11 +44,12 @@ public static class CharlaServices
 
     private static void AddStorage(IServiceCollection services, IConfiguration configuration)
     {
-        var connection = configuration.GetConnectionString("Charla") ?? "Data Source=data/charla.db";
-        services.AddPooledDbContextFactory<SqliteCharlaDb>(db =>
-            db.UseSqlite(connection).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-        );
-        services.AddSingleton<IChatStore, SqliteChatStore>();
+        var connection = configuration.GetConnectionString("Charla");
+        var options = configuration.GetSection($"{CharlaOptions.Section}:Storage").Get<StorageOptions>();
+        if (options?.Provider == StorageProvider.Postgres)
+            services.AddPostgresStorage(connection);
+        else
+            services.AddSqliteStorage(connection);
         services.AddHealthChecks().AddCheck<StorageHealth>("storage", tags: ["ready"]);
     }
 

@@ -33,6 +33,25 @@ public sealed class RefusedStartTests
     }
 
     [Theory]
+    [InlineData("Charla:Storage:Provider", "mysql", "Host=localhost")]
+    [InlineData("like Host=", "postgres", "")]
+    [InlineData("like Host=", "postgres", "Data Source=data/charla.db")]
+    [InlineData("like Host=", "postgres", "Host=localhost")]
+    [InlineData("like Host=", "postgres", "Host=localhost;Database=charla;Port=secreto")]
+    [InlineData(
+        "charla at 127.0.0.1 cannot be used: Connection refused",
+        "postgres",
+        "Host=127.0.0.1;Port=1;Database=charla"
+    )]
+    [InlineData("charla at /nada cannot be used", "postgres", "Host=/nada;Database=charla;Password=secreto")]
+    public async Task A_database_that_cannot_be_used_is_named(string words, string provider, string connection)
+    {
+        string[] storage = [$"--Charla:Storage:Provider={provider}", $"--ConnectionStrings:Charla={connection}"];
+        Assert.DoesNotContain("secreto", await IsRefused(words, [AnyPort, .. storage]));
+        Assert.DoesNotContain("secreto", await IsRefused(words, ["migrate", .. storage]));
+    }
+
+    [Theory]
     [InlineData("Charla:Auth:Mode", "--urls=http://0.0.0.0:0")]
     [InlineData("Charla:Auth:Mode", "--urls=http://127.0.0.1:0;http://*:0")]
     [InlineData("Charla:Auth:Mode", "--Kestrel:Endpoints:Http:Url=http://[::]:0")]
@@ -58,7 +77,7 @@ public sealed class RefusedStartTests
         await IsRefused(address, "--urls", address);
     }
 
-    private static async Task IsRefused(string word, params string[] args)
+    private static async Task<string> IsRefused(string word, params string[] args)
     {
         using var folder = new TempFolder();
         await using var server = ServerProcess.Launch(folder.Path, args);
@@ -69,5 +88,6 @@ public sealed class RefusedStartTests
         Assert.DoesNotContain("Exception", said);
         Assert.DoesNotContain("   at ", said);
         Assert.InRange(said.Split('\n').Length, 1, 2);
+        return said;
     }
 }

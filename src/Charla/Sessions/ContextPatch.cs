@@ -15,10 +15,8 @@ internal static class ContextPatch
     /// <param name="patch">The text of one JSON object.</param>
     public static string? Apply(string context, string patch)
     {
-        var before = JsonNode.Parse(context)!.AsObject();
-        var after = before.DeepClone().AsObject();
-        Merge(after, JsonNode.Parse(patch)!.AsObject());
-        return JsonNode.DeepEquals(before, after) ? null : after.ToJsonString(AsIs);
+        var target = JsonNode.Parse(context)!.AsObject();
+        return Merge(target, JsonNode.Parse(patch)!.AsObject()) ? target.ToJsonString(AsIs) : null;
     }
 
     /// <summary>The new context, or null where it is the old one.</summary>
@@ -58,23 +56,29 @@ internal static class ContextPatch
     private static string Escape(string key) =>
         key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
-    private static void Merge(JsonObject target, JsonObject patch)
+    /// <summary>Merges in place; false where that changes nothing.</summary>
+    private static bool Merge(JsonObject target, JsonObject patch)
     {
+        var changed = false;
         foreach (var (key, value) in patch)
         {
             if (value is null)
-                target.Remove(key);
-            else if (value is JsonObject inner)
-                Merge(target[key] as JsonObject ?? Empty(target, key), inner);
-            else
-                target[key] = value.DeepClone();
+                changed |= target.Remove(key);
+            else if (value is JsonObject inner && target[key] is JsonObject there)
+                changed |= Merge(there, inner);
+            else if (value is JsonObject || !JsonNode.DeepEquals(target[key], value))
+                changed = Set(target, key, value);
         }
+        return changed;
     }
 
-    private static JsonObject Empty(JsonObject target, string key)
+    /// <summary>An object that comes new is merged into an empty one: its nulls are left out.</summary>
+    private static bool Set(JsonObject target, string key, JsonNode value)
     {
-        var empty = new JsonObject();
-        target[key] = empty;
-        return empty;
+        var fresh = value is JsonObject ? new JsonObject() : value.DeepClone();
+        if (value is JsonObject inner)
+            Merge(fresh.AsObject(), inner);
+        target[key] = fresh;
+        return true;
     }
 }

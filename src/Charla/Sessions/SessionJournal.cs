@@ -21,7 +21,10 @@ internal sealed class SessionJournal(
 
     public Conversation Conversation => conversation;
 
-    /// <summary>True once somebody else was found to write to this session: this journal is of no use any more.</summary>
+    /// <summary>
+    /// True once what is stored is not known any more, for somebody else was found to write to this session, or a write
+    /// may have been stored or not: this journal is of no use any more.
+    /// </summary>
     public bool Lost { get; private set; }
 
     /// <summary>A change that builds on what is stored.</summary>
@@ -70,8 +73,9 @@ internal sealed class SessionJournal(
         {
             await store.WriteAsync(write, CancellationToken.None);
         }
-        catch (StoreUnavailableException)
+        catch (StoreUnavailableException e)
         {
+            Lost |= e.MayBeStored;
             return ErrorKinds.StorageUnavailable;
         }
         catch (StaleWriteException)

@@ -9,6 +9,9 @@ internal abstract class EfChatStore : IChatStore
     /// <summary>A context of this store's database, for one read.</summary>
     protected abstract CharlaDb Open();
 
+    /// <summary>The queries, compiled for this store's kind of database.</summary>
+    protected abstract EfReads Reads { get; }
+
     /// <inheritdoc/>
     public abstract Task PrepareAsync(CancellationToken cancel);
 
@@ -31,14 +34,14 @@ internal abstract class EfChatStore : IChatStore
     public async Task<Session?> FindAsync(Guid id, CancellationToken cancel)
     {
         await using var db = Open();
-        return await EfReads.Find(db, id, cancel);
+        return await Reads.Find(db, id, cancel);
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<PendingTurn>> PendingTurnsAsync(Guid id, CancellationToken cancel)
     {
         await using var db = Open();
-        return await EfReads.PendingTurns(db, id).ToListAsync(cancel);
+        return await Reads.PendingTurns(db, id).ToListAsync(cancel);
     }
 
     /// <inheritdoc/>
@@ -52,28 +55,28 @@ internal abstract class EfChatStore : IChatStore
     public async Task<Entry?> ByClientIdAsync(Guid id, string clientId, CancellationToken cancel)
     {
         await using var db = Open();
-        return await EfReads.ByClientId(db, id, clientId, cancel);
+        return await Reads.ByClientId(db, id, clientId, cancel);
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Entry>> AfterAsync(Guid id, long number, int count, CancellationToken cancel)
     {
         await using var db = Open();
-        return await EfReads.After(db, id, number, count).ToListAsync(cancel);
+        return await Reads.After(db, id, number, count).ToListAsync(cancel);
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Entry>> ContextsAsync(Guid id, long number, CancellationToken cancel)
     {
         await using var db = Open();
-        return await EfReads.Contexts(db, id, number).ToListAsync(cancel);
+        return await Reads.Contexts(db, id, number).ToListAsync(cancel);
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Entry>> LatestAsync(Guid id, int count, CancellationToken cancel)
     {
         await using var db = Open();
-        var latest = await EfReads.Latest(db, id, count).ToListAsync(cancel);
+        var latest = await Reads.Latest(db, id, count).ToListAsync(cancel);
         latest.Reverse();
         return latest;
     }

@@ -3,32 +3,36 @@ using Microsoft.EntityFrameworkCore;
 namespace Charla.Storage;
 
 /// <summary>
-/// What every database is asked alike, compiled once. A query names all the kinds of an index even where it then wants one
-/// of them: SQLite uses a partial index only where it finds the index's own words.
+/// What every database is asked alike, partly compiled: EF Core compiles for one model, so each kind of database has one of
+/// its own. A query names all the kinds of an index even where it then wants one of them: SQLite uses a partial index only
+/// where it finds the index's own words.
 /// </summary>
-internal static class EfReads
+internal sealed class EfReads
 {
-    public static readonly Func<CharlaDb, Guid, CancellationToken, Task<Session?>> Find = EF.CompileAsyncQuery(
-        (CharlaDb db, Guid id, CancellationToken _) => db.Sessions.FirstOrDefault(s => s.Id == id)
-    );
+    public Func<CharlaDb, Guid, CancellationToken, Task<Session?>> Find { get; } =
+        EF.CompileAsyncQuery(
+            (CharlaDb db, Guid id, CancellationToken _) => db.Sessions.FirstOrDefault(s => s.Id == id)
+        );
 
-    public static readonly Func<CharlaDb, Guid, IAsyncEnumerable<PendingTurn>> PendingTurns = EF.CompileAsyncQuery(
-        (CharlaDb db, Guid id) => db.Turns.Where(t => t.SessionId == id).OrderBy(t => t.Asked).Select(t => t)
-    );
+    public Func<CharlaDb, Guid, IAsyncEnumerable<PendingTurn>> PendingTurns { get; } =
+        EF.CompileAsyncQuery(
+            (CharlaDb db, Guid id) => db.Turns.Where(t => t.SessionId == id).OrderBy(t => t.Asked).Select(t => t)
+        );
 
-    public static readonly Func<CharlaDb, Guid, int, IAsyncEnumerable<Entry>> Latest = EF.CompileAsyncQuery(
-        (CharlaDb db, Guid id, int count) =>
-            db
-                .Entries.Where(e =>
-                    e.SessionKey == db.Sessions.Where(s => s.Id == id).Select(s => s.Key).FirstOrDefault()
-                    && (e.Kind == EntryKind.User || e.Kind == EntryKind.Assistant)
-                )
-                .OrderByDescending(e => e.Place)
-                .ThenByDescending(e => e.Number)
-                .Take(count)
-    );
+    public Func<CharlaDb, Guid, int, IAsyncEnumerable<Entry>> Latest { get; } =
+        EF.CompileAsyncQuery(
+            (CharlaDb db, Guid id, int count) =>
+                db
+                    .Entries.Where(e =>
+                        e.SessionKey == db.Sessions.Where(s => s.Id == id).Select(s => s.Key).FirstOrDefault()
+                        && (e.Kind == EntryKind.User || e.Kind == EntryKind.Assistant)
+                    )
+                    .OrderByDescending(e => e.Place)
+                    .ThenByDescending(e => e.Number)
+                    .Take(count)
+        );
 
-    public static readonly Func<CharlaDb, Guid, string, CancellationToken, Task<Entry?>> ByClientId =
+    public Func<CharlaDb, Guid, string, CancellationToken, Task<Entry?>> ByClientId { get; } =
         EF.CompileAsyncQuery(
             (CharlaDb db, Guid id, string clientId, CancellationToken _) =>
                 db.Entries.FirstOrDefault(e =>
@@ -37,42 +41,44 @@ internal static class EfReads
                 )
         );
 
-    public static readonly Func<CharlaDb, Guid, long, int, IAsyncEnumerable<Entry>> After = EF.CompileAsyncQuery(
-        (CharlaDb db, Guid id, long number, int count) =>
-            db
-                .Entries.Where(e =>
-                    e.SessionKey == db.Sessions.Where(s => s.Id == id).Select(s => s.Key).FirstOrDefault()
-                    && e.Number > number
-                )
-                .OrderBy(e => e.Number)
-                .Take(count)
-    );
-
-    public static readonly Func<CharlaDb, Guid, long, IAsyncEnumerable<Entry>> Contexts = EF.CompileAsyncQuery(
-        (CharlaDb db, Guid id, long number) =>
-            db
-                .Entries.Where(e =>
-                    e.SessionKey == db.Sessions.Where(s => s.Id == id).Select(s => s.Key).FirstOrDefault()
-                    && e.Number <= number
-                )
-                .Where(e => e.Kind == EntryKind.Context || e.Kind == EntryKind.WholeContext)
-                .Where(e =>
-                    e.Number
-                    >= (
-                        db.Entries.Where(whole =>
-                                whole.SessionKey
-                                    == db.Sessions.Where(s => s.Id == id).Select(s => s.Key).FirstOrDefault()
-                                && whole.Number <= number
-                            )
-                            .Where(whole => whole.Kind == EntryKind.Context || whole.Kind == EntryKind.WholeContext)
-                            .Where(whole => whole.Kind == EntryKind.WholeContext)
-                            .Max(whole => (long?)whole.Number)
-                        ?? 0
+    public Func<CharlaDb, Guid, long, int, IAsyncEnumerable<Entry>> After { get; } =
+        EF.CompileAsyncQuery(
+            (CharlaDb db, Guid id, long number, int count) =>
+                db
+                    .Entries.Where(e =>
+                        e.SessionKey == db.Sessions.Where(s => s.Id == id).Select(s => s.Key).FirstOrDefault()
+                        && e.Number > number
                     )
-                )
-                .OrderBy(e => e.Number)
-                .Select(e => e)
-    );
+                    .OrderBy(e => e.Number)
+                    .Take(count)
+        );
+
+    public Func<CharlaDb, Guid, long, IAsyncEnumerable<Entry>> Contexts { get; } =
+        EF.CompileAsyncQuery(
+            (CharlaDb db, Guid id, long number) =>
+                db
+                    .Entries.Where(e =>
+                        e.SessionKey == db.Sessions.Where(s => s.Id == id).Select(s => s.Key).FirstOrDefault()
+                        && e.Number <= number
+                    )
+                    .Where(e => e.Kind == EntryKind.Context || e.Kind == EntryKind.WholeContext)
+                    .Where(e =>
+                        e.Number
+                        >= (
+                            db.Entries.Where(whole =>
+                                    whole.SessionKey
+                                        == db.Sessions.Where(s => s.Id == id).Select(s => s.Key).FirstOrDefault()
+                                    && whole.Number <= number
+                                )
+                                .Where(whole => whole.Kind == EntryKind.Context || whole.Kind == EntryKind.WholeContext)
+                                .Where(whole => whole.Kind == EntryKind.WholeContext)
+                                .Max(whole => (long?)whole.Number)
+                            ?? 0
+                        )
+                    )
+                    .OrderBy(e => e.Number)
+                    .Select(e => e)
+        );
 
     /// <summary>Questions and answers with text, of several answers to a question the last, in the conversation's order.</summary>
     public static IQueryable<Entry> Conversation(CharlaDb db, Guid id) =>

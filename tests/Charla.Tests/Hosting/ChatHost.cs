@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Charla.Tests.Hosting;
 
-/// <summary>The server as a host would have it: Kestrel on a free port of loopback, SQLite, and a scripted model.</summary>
+/// <summary>The server as a host would have it: Kestrel on a free port of loopback, a database, and a scripted model.</summary>
 internal sealed class ChatHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -32,14 +32,14 @@ internal sealed class ChatHost : IAsyncDisposable
     {
         setup ??= new HostSetup();
         var own = setup.Database is null ? new TemporaryDatabase() : null;
-        var database = (setup.Database ?? own!).ConnectionString;
+        var database = await (setup.Database ?? own!).Settings();
         var model = new ScriptedModel();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["Charla:Shutdown:Grace"] = "00:00:00"; // a test that ends has seen what it wanted
         builder.Configuration.AddInMemoryCollection(setup.Settings);
-        builder.Configuration["ConnectionStrings:Charla"] = database;
+        builder.Configuration.AddInMemoryCollection(database);
         if (setup.Time is { } time)
             builder.Services.AddSingleton(time);
         builder.Services.AddCharla(builder.Configuration, charla => charla.UseChatClient(_ => model));

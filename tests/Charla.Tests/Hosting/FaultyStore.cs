@@ -1,14 +1,13 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Charla.Storage;
-using Charla.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Charla.Tests.Hosting;
 
 /// <summary>The real store, that fails when a test says so.</summary>
-internal sealed class FaultyStore(SqliteChatStore store) : IChatStore
+internal sealed class FaultyStore(IChatStore store) : IChatStore
 {
     private readonly ConcurrentQueue<TaskCompletionSource> _failed = new();
 
@@ -25,11 +24,14 @@ internal sealed class FaultyStore(SqliteChatStore store) : IChatStore
     }
 
     /// <summary>A host on such a store.</summary>
-    public static void Use(IServiceCollection services) =>
+    public static void Use(IServiceCollection services)
+    {
+        var real = services.Single(service => service.ServiceType == typeof(IChatStore)).ImplementationType!;
         services
-            .AddSingleton<SqliteChatStore>()
-            .AddSingleton<FaultyStore>()
+            .AddSingleton(real)
+            .AddSingleton(provider => new FaultyStore((IChatStore)provider.GetRequiredService(real)))
             .Replace(ServiceDescriptor.Singleton<IChatStore>(p => p.GetRequiredService<FaultyStore>()));
+    }
 
     /// <summary>Completes at the next failure.</summary>
     public Task NextFailure()
@@ -110,7 +112,7 @@ internal sealed class FaultyStore(SqliteChatStore store) : IChatStore
         CancellationToken cancel
     ) => Try("List", owner).ListAsync(owner, after, limit, cancel);
 
-    private SqliteChatStore Try(string method, object? argument)
+    private IChatStore Try(string method, object? argument)
     {
         if (!Fails(method, argument))
             return store;

@@ -6,6 +6,8 @@ namespace Charla.Storage.Sqlite;
 /// <summary>Sessions in one SQLite file (WAL, synchronous=FULL): what is answered survives a crash and a power cut.</summary>
 internal sealed class SqliteChatStore(IDbContextFactory<SqliteCharlaDb> contexts) : EfChatStore, IDisposable
 {
+    private static readonly EfReads Queries = new();
+
     private SqliteFile? _file;
     private SqliteWriter? _writer;
 
@@ -89,6 +91,8 @@ internal sealed class SqliteChatStore(IDbContextFactory<SqliteCharlaDb> contexts
     }
 
     protected override CharlaDb Open() => contexts.CreateDbContext();
+
+    protected override EfReads Reads => Queries;
 
     private Task<bool> Delete(Guid id, CancellationToken cancel) => Do(statements => statements.Delete(id), cancel);
 
