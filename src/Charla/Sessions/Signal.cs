@@ -14,7 +14,7 @@ internal sealed class Signal
         var next = Volatile.Read(ref _next);
         if (next != null)
             return next.Task;
-        var mine = new TaskCompletionSource();
+        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         return (Interlocked.CompareExchange(ref _next, mine, null) ?? mine).Task;
     }
 

@@ -6,7 +6,7 @@ internal abstract class SqliteWork
     /// <summary>Runs it inside the transaction; the writer's thread.</summary>
     public abstract void Execute(SqliteStatements statements);
 
-    /// <summary>It is on disk: whoever waits goes on, on this thread.</summary>
+    /// <summary>It is on disk.</summary>
     public abstract void Complete();
 
     /// <summary>It is not, and never will be.</summary>
@@ -16,7 +16,7 @@ internal abstract class SqliteWork
 /// <summary>One write with its result.</summary>
 internal sealed class SqliteWork<T>(Func<SqliteStatements, T> write) : SqliteWork
 {
-    private readonly TaskCompletionSource<T> _done = new();
+    private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _result;
 
     public Task<T> Done => _done.Task;
@@ -25,6 +25,5 @@ internal sealed class SqliteWork<T>(Func<SqliteStatements, T> write) : SqliteWor
 
     public override void Complete() => _done.TrySetResult(_result!);
 
-    // On a thread of the pool, as an end that is good: not on the writer's.
-    public override void Fail(Exception e) => ThreadPool.QueueUserWorkItem(_ => _done.TrySetException(e));
+    public override void Fail(Exception e) => _done.TrySetException(e);
 }

@@ -57,7 +57,7 @@ internal sealed class SqliteWriter : IDisposable
         {
             expected = batch.Count;
             if (TryCommit(batch))
-                Tell(batch);
+                batch.ForEach(work => work.Complete());
             else if (batch.Count > 1)
                 batch.ForEach(CommitAlone); // one bad write must not take the others with it
         }
@@ -66,7 +66,7 @@ internal sealed class SqliteWriter : IDisposable
     private void CommitAlone(SqliteWork work)
     {
         if (TryCommit([work]))
-            Tell([work]);
+            work.Complete();
     }
 
     /// <summary>Commits a batch. A batch of one that cannot be committed is told why.</summary>
@@ -100,12 +100,4 @@ internal sealed class SqliteWriter : IDisposable
             // The next transaction cannot begin then, and says so.
         }
     }
-
-    /// <summary>Tells who waits, from one thread of the pool for all of them, while the next batch is written.</summary>
-    private static void Tell(List<SqliteWork> batch) =>
-        ThreadPool.UnsafeQueueUserWorkItem(
-            static done => done.ForEach(work => work.Complete()),
-            batch,
-            preferLocal: false
-        );
 }
