@@ -1,4 +1,4 @@
-"""The medians of the load generator's results, floor against server, as a Markdown table.   table.py FOLDER"""
+"""The medians of the load generator's results, floor against servers, as a Markdown table.   table.py FOLDER SERVER..."""
 import json
 import pathlib
 import statistics
@@ -6,6 +6,7 @@ import sys
 
 ROWS = {
     "us_cpu_per_turn": "CPU per turn, µs",
+    "us_database_cpu_per_turn": "the database's own CPU per turn, µs",
     "ttft_ms_p50": "first chunk p50, ms",
     "ttft_ms_p99": "first chunk p99, ms",
     "turn_ms_p50": "turn p50, ms",
@@ -17,13 +18,19 @@ ROWS = {
 def medians(name):
     lines = pathlib.Path(sys.argv[1], f"{name}.jsonl").read_text().splitlines()
     runs = [json.loads(line) for line in lines]
-    return {key: statistics.median(run[key] for run in runs) for key in ROWS if key in runs[0]}, len(runs)
+    return {key: statistics.median(run[key] for run in runs) for key in ROWS if runs[0].get(key) is not None}, len(runs)
 
 
 floor, rounds = medians("floor")
-server, _ = medians("server")
-print(f"| median of {rounds} | floor | server | ratio |\n| --- | ---: | ---: | ---: |")
+names = sys.argv[2:]
+servers = [medians(name)[0] for name in names]
+print(f"| median of {rounds} | floor | {' | '.join(f'{name} | ratio' for name in names)} |")
+print(f"| --- |{' ---: |' * (1 + 2 * len(names))}")
 for key, name in ROWS.items():
-    if key in floor:
-        ratio = f"{server[key] / floor[key]:.2f}" if floor[key] else "-"
-        print(f"| {name} | {floor[key]:,.2f} | {server[key]:,.2f} | {ratio} |")
+    if not any(key in run for run in [floor, *servers]):
+        continue
+    cells = [f"{floor[key]:,.2f}" if key in floor else "-"]
+    for server in servers:
+        cells.append(f"{server[key]:,.2f}" if key in server else "-")
+        cells.append(f"{server[key] / floor[key]:.2f}" if key in server and floor.get(key) else "-")
+    print(f"| {name} | {' | '.join(cells)} |")

@@ -1,5 +1,5 @@
 // Drives the documented Chat API (REST + WebSocket) and prints one JSON line of figures.
-//   load URL [--sessions N] [--turns N] [--pid P] [--idle N] [--expect TEXT-LENGTH] [--think MS]
+//   load URL [--sessions N] [--turns N] [--pid P] [--database P] [--idle N] [--expect TEXT-LENGTH] [--think MS]
 // For every turn it checks that the chunks, put together, equal done.content.
 using System.Diagnostics;
 using System.Net.Http.Json;
@@ -17,20 +17,21 @@ int sessions = int.Parse(Opt("sessions") ?? "50"),
     turns = int.Parse(Opt("turns") ?? "5"),
     idle = int.Parse(Opt("idle") ?? "0"),
     think = int.Parse(Opt("think") ?? "0");
-int pid = int.Parse(Opt("pid") ?? "0");
+int pid = int.Parse(Opt("pid") ?? "0"),
+    database = int.Parse(Opt("database") ?? "0");
 using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 });
 
-double Cpu() // seconds of CPU the server and its children have used
+double Cpu(int root) // seconds of CPU that a process and its children have used, those that have ended too
 {
-    if (pid == 0)
+    if (root == 0)
         return 0;
     double sum = 0;
-    foreach (var p in Tree(pid))
+    foreach (var p in Tree(root))
         try
         {
             var f = File.ReadAllText($"/proc/{p}/stat");
             var r = f[(f.LastIndexOf(')') + 2)..].Split(' ');
-            sum += (long.Parse(r[11]) + long.Parse(r[12])) / 100.0;
+            sum += r[11..15].Sum(long.Parse) / 100.0;
         }
         catch { }
     return sum;
@@ -173,7 +174,7 @@ long chunks = 0,
 var message = Encoding.UTF8.GetBytes(
     "{\"type\":\"message\",\"content\":\"Explícame mis gastos\",\"context\":{\"total_spent\":10000}}"
 );
-var cpu0 = Cpu();
+var (cpu0, databaseCpu0) = (Cpu(pid), Cpu(database));
 clock.Restart();
 await Task.WhenAll(
     all.Select(
@@ -226,7 +227,7 @@ await Task.WhenAll(
     )
 );
 var wall = clock.Elapsed.TotalSeconds;
-var cpu = Cpu() - cpu0;
+var (cpu, databaseCpu) = (Cpu(pid) - cpu0, Cpu(database) - databaseCpu0);
 double P(List<double> l, double p)
 {
     if (l.Count == 0)
@@ -246,6 +247,9 @@ Console.WriteLine(
             wall_s = Math.Round(wall, 2),
             cpu_s = Math.Round(cpu, 2),
             us_cpu_per_turn = Math.Round(cpu * 1e6 / Math.Max(1, total.Count), 1),
+            us_database_cpu_per_turn = database == 0
+                ? (double?)null
+                : Math.Round(databaseCpu * 1e6 / Math.Max(1, total.Count), 1),
             us_cpu_per_100_chars = Math.Round(cpu * 1e8 / Math.Max(1, chars), 2),
             ttft_ms_p50 = P(ttft, .5),
             ttft_ms_p99 = P(ttft, .99),

@@ -9,7 +9,8 @@ namespace Charla.Server.Tests.Hosting;
 /// <summary>The server as an operator starts it: a process, its output, its signals, its exit code.</summary>
 internal sealed partial class ServerProcess : IAsyncDisposable
 {
-    private static readonly string Dll = typeof(ServerProcess)
+    /// <summary>The built server.</summary>
+    public static readonly string Dll = typeof(ServerProcess)
         .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "ServerDll")
         .Value!;

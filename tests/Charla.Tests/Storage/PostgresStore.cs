@@ -1,13 +1,14 @@
 using Charla.Storage;
 using Charla.Storage.Postgres;
 using Charla.Tests.Hosting;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Charla.Tests.Storage;
 
 /// <summary>A store on a database of its own.</summary>
-internal sealed class PostgresStore
+internal sealed class PostgresStore(params IInterceptor[] interceptors)
 {
     private ServiceProvider? _services;
 
@@ -22,6 +23,7 @@ internal sealed class PostgresStore
         Database = new NpgsqlConnectionStringBuilder(connectionString).Database!;
         var services = new ServiceCollection().AddSingleton(time ?? TimeProvider.System);
         services.AddPostgresStorage(connectionString);
+        services.ConfigureDbContext<PostgresCharlaDb>(db => db.AddInterceptors(interceptors));
         _services = services.BuildServiceProvider();
         return _services.GetRequiredService<IChatStore>();
     }

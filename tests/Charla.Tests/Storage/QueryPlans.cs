@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Charla.Tests.Storage;
 
-/// <summary>How SQLite goes about each query of a test.</summary>
-internal sealed class QueryPlans : DbCommandInterceptor
+/// <summary>How a database goes about each query of a test: SQLite, unless another way to ask is given.</summary>
+internal sealed class QueryPlans(string explain = "EXPLAIN QUERY PLAN", int column = 3) : DbCommandInterceptor
 {
     /// <summary>The steps of the last query, those of its subqueries among them.</summary>
     public IReadOnlyList<string> Last { get; private set; } = [];
@@ -17,12 +17,12 @@ internal sealed class QueryPlans : DbCommandInterceptor
     )
     {
         var sql = command.CommandText;
-        command.CommandText = $"EXPLAIN QUERY PLAN {sql}";
+        command.CommandText = $"{explain} {sql}";
         var steps = new List<string>();
         await using (var plan = await command.ExecuteReaderAsync(cancellationToken))
         {
             while (await plan.ReadAsync(cancellationToken))
-                steps.Add(plan.GetString(3));
+                steps.Add(plan.GetString(column));
             steps.RemoveAll(step => step.Contains("SCALAR SUBQUERY", StringComparison.Ordinal));
         }
         command.CommandText = sql;

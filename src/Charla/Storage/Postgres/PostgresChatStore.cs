@@ -21,7 +21,11 @@ internal sealed class PostgresChatStore : EfChatStore, IAsyncDisposable
     )
     {
         (_connections, _contexts) = (connections, contexts);
-        _writer = new PostgresWriter(connections, new PostgresSettlement(connections, this, time));
+        _writer = new PostgresWriter(
+            connections,
+            new PostgresSettlement(connections, this, time),
+            new PostgresQueue(time)
+        );
     }
 
     public override async Task PrepareAsync(CancellationToken cancel)

@@ -1,19 +1,20 @@
-using System.Threading.Channels;
 using Npgsql;
 
 namespace Charla.Storage.Postgres;
 
 /// <summary>
 /// This node's writer. What arrives while a commit is on its way goes into the next one together: one round trip and
-/// one disk sync for the writes of many sessions.
+/// one disk sync for the writes of many sessions. Under load a commit waits a moment for as many writes as the one
+/// before had. A lone write never waits.
 /// </summary>
-internal sealed class PostgresWriter(PostgresConnections connections, PostgresSettlement settlement) : IAsyncDisposable
+internal sealed class PostgresWriter(
+    PostgresConnections connections,
+    PostgresSettlement settlement,
+    PostgresQueue queue
+) : IAsyncDisposable
 {
     private const int MostInOneCommit = 512;
 
-    private readonly Channel<PostgresWork> _queue = Channel.CreateUnbounded<PostgresWork>(
-        new UnboundedChannelOptions { SingleReader = true }
-    );
     private readonly PostgresCommit _commit = new();
     private Task _run = Task.CompletedTask;
 
@@ -23,7 +24,7 @@ internal sealed class PostgresWriter(PostgresConnections connections, PostgresSe
     /// <exception cref="StoreUnavailableException">It could not be stored.</exception>
     public Task<bool> Do(PostgresWork work)
     {
-        if (!_queue.Writer.TryWrite(work))
+        if (!queue.TryAdd(work))
             work.Refuse(new ObjectDisposedException(nameof(PostgresWriter)));
         return work.Done;
     }
@@ -31,38 +32,47 @@ internal sealed class PostgresWriter(PostgresConnections connections, PostgresSe
     /// <summary>Writes what is queued and ends.</summary>
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
+        queue.Close();
         await _run;
+        queue.Dispose();
         await settlement.DisposeAsync();
     }
 
     private async Task Run()
     {
-        var works = new List<PostgresWork>();
-        var sessions = new HashSet<Guid>();
-        while (await _queue.Reader.WaitToReadAsync())
+        var expected = 1;
+        while (await queue.TakeAsync(expected) is { Count: > 0 } batch)
         {
-            Gather(works, sessions);
-            var bad = await Commit(works);
-            if (bad != null && works.Count > 1 && MayBeTheFaultOfOne(bad))
-                await CommitOneByOne(works);
-            else if (bad != null)
-                works.ForEach(work => work.Refuse(bad));
-            works.Clear();
-            sessions.Clear();
+            expected = batch.Count;
+            foreach (var works in Commits(batch))
+            {
+                var bad = await Commit(works);
+                if (bad != null && works.Count > 1 && MayBeTheFaultOfOne(bad))
+                    await CommitOneByOne(works);
+                else if (bad != null)
+                    works.ForEach(work => work.Refuse(bad));
+            }
         }
     }
 
-    /// <summary>Takes what is queued, up to the second change of one session: that builds on the first.</summary>
-    private void Gather(List<PostgresWork> works, HashSet<Guid> sessions)
+    /// <summary>
+    /// Divides what was queued into commits, nearly always one: a second change of a session builds on the first.
+    /// </summary>
+    private static IEnumerable<List<PostgresWork>> Commits(List<PostgresWork> batch)
     {
-        while (works.Count < MostInOneCommit && _queue.Reader.TryPeek(out var next))
+        var sessions = new HashSet<Guid>();
+        var begin = 0;
+        for (var i = 0; i < batch.Count; i++)
         {
-            if (next.Session is { } session && !sessions.Add(session))
-                return;
-            _queue.Reader.TryRead(out _);
-            works.Add(next);
+            if (i - begin < MostInOneCommit && (batch[i].Session is not { } session || sessions.Add(session)))
+                continue;
+            yield return batch[begin..i];
+            sessions.Clear();
+            if (batch[i].Session is { } next)
+                sessions.Add(next);
+            begin = i;
         }
+        yield return begin == 0 ? batch : batch[begin..];
     }
 
     /// <summary>One bad write must not take the others with it.</summary>

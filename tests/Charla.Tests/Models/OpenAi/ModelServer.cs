@@ -12,7 +12,7 @@ namespace Charla.Tests.Models.OpenAi;
 /// <summary>A real HTTP server on loopback that plays what a test says, and a client for it.</summary>
 internal sealed class ModelServer : IAsyncDisposable
 {
-    public const string Key = "sk-secret+4711/x";
+    public const string Key = "sk-secret+sesame/x";
     private readonly WebApplication _app;
     private readonly HttpClient _http = OpenAiHttp.CreateClient();
 
@@ -68,7 +68,7 @@ internal sealed class ModelServer : IAsyncDisposable
             }
         });
         Assert.Equal(text, heard.ToString());
-        Assert.DoesNotContain("4711", error.ToString());
+        Assert.DoesNotContain("sesame", error.ToString());
         return error;
     }
 

@@ -141,12 +141,12 @@ public sealed class OpenAiFailureTests
         using var http = OpenAiHttp.CreateClient();
         foreach (var address in new[] { $"http://127.0.0.1:{port}/v1", "http://nobody.invalid/v1" })
         {
-            using var client = new OpenAiChatClient(http, new OpenAiEndpoint(new Uri(address), "sk-4711", "m"));
+            using var client = new OpenAiChatClient(http, new OpenAiEndpoint(new Uri(address), "sk-sesame", "m"));
             var error = await Assert.ThrowsAsync<ModelException>(() =>
                 client.GetResponseAsync([new(ChatRole.User, "?")])
             );
             Assert.Equal(ModelFailure.Unreachable, error.Failure);
-            Assert.DoesNotContain("4711", error.ToString());
+            Assert.DoesNotContain("sesame", error.ToString());
         }
     }
 }

@@ -58,13 +58,13 @@ public sealed class OpenAiRequestTests
     public void A_key_with_a_line_s_end_is_trimmed_and_one_that_cannot_be_sent_is_refused_unseen()
     {
         using var http = OpenAiHttp.CreateClient();
-        var endpoint = new OpenAiEndpoint(new Uri("https://user:pass@api.example/v1?k=4711"), "sk-4711\n", "m");
+        var endpoint = new OpenAiEndpoint(new Uri("https://user:pass@api.example/v1?k=sesame"), "sk-sesame\n", "m");
         using var client = new OpenAiChatClient(http, endpoint);
         Assert.Equal("m at https://api.example/v1", endpoint.ToString());
         var error = Assert.Throws<ArgumentException>(() =>
-            new OpenAiChatClient(http, endpoint with { ApiKey = "sk 4711" })
+            new OpenAiChatClient(http, endpoint with { ApiKey = "sk sesame" })
         );
-        Assert.DoesNotContain("4711", error.ToString());
+        Assert.DoesNotContain("sesame", error.ToString());
     }
 
     [Fact]
