@@ -58,6 +58,7 @@ public static class CharlaServices
     private static void AddSessions(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<Drain>().AddSingleton<SessionFeeds>().AddSingleton<SessionLoader>();
+        services.AddSingleton<NodeShare>();
         services.AddSingleton<TurnRunner>().AddSingleton<RunningTurns>();
         services.AddHostedService<StorageStart>(); // first: all that follows reads
         AddOrleans(services, configuration);
@@ -70,9 +71,9 @@ public static class CharlaServices
     private static void AddOrleans(IServiceCollection services, IConfiguration configuration)
     {
         var cluster = configuration.GetSection($"{CharlaOptions.Section}:Cluster").Get<ClusterOptions>();
-        if (string.IsNullOrEmpty(cluster?.Redis))
-            services.AddOneNodeOrleans();
-        else
+        if (cluster is { ManyNodes: true })
             services.AddClusterOrleans(cluster);
+        else
+            services.AddOneNodeOrleans();
     }
 }

@@ -8,6 +8,9 @@ public sealed class ClusterOptions
     /// <summary>The Redis that the nodes find each other by, as StackExchange.Redis writes it: <c>redis:6379,password=…</c>.</summary>
     public string? Redis { get; set; }
 
+    /// <summary>Whether this node is one of many.</summary>
+    internal bool ManyNodes => !string.IsNullOrEmpty(Redis);
+
     /// <summary>The cluster's name: nodes with the same name and Redis are one cluster.</summary>
     [Required, RegularExpression("[A-Za-z0-9._-]{1,64}")]
     public string Name { get; set; } = "charla";

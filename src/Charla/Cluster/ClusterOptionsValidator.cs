@@ -9,9 +9,9 @@ internal sealed class ClusterOptionsValidator : IValidateOptions<CharlaOptions>
 {
     public ValidateOptionsResult Validate(string? name, CharlaOptions options)
     {
-        if (string.IsNullOrEmpty(options.Cluster.Redis))
+        if (!options.Cluster.ManyNodes)
             return ValidateOptionsResult.Success;
-        if (!IsValid(options.Cluster.Redis))
+        if (!IsValid(options.Cluster.Redis!))
             return ValidateOptionsResult.Fail("Charla:Cluster:Redis must be like redis:6379,password=…");
         if (options.Storage.Provider == StorageProvider.Sqlite)
         {

@@ -45,7 +45,7 @@ internal interface ISessionGrain : IGrainWithGuidKey
     [Alias("end-turn")]
     Task EndTurn(Guid turn);
 
-    /// <summary>Sees to the turns that a crash left behind, if there are any.</summary>
+    /// <summary>Sees to the turns that a crash left behind, if there are any; a session that is active has done so.</summary>
     [Alias("recover")]
     Task Recover();
 

@@ -96,7 +96,7 @@ internal sealed class SessionFeed
         if (item.Entry is { } entry)
             Head = entry.Number;
         if (item is SessionDeleted or FeedLost)
-            (_running, _waiting) = (null, []);
+            (_running, _waiting, _unstored) = (null, [], null);
         if (item is TurnEnded { Entry: null })
             (_unstored ??= []).Add(item.Turn!.Id);
         if (item is not (TurnQueued or TurnStarted or TurnEnded))

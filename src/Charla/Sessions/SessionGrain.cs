@@ -85,7 +85,12 @@ internal sealed class SessionGrain(
         return await Begin(draft) ?? new Receipt(null, question.Number, draft.Begun!.TurnId, question.CreatedAt);
     }
 
-    public async Task<bool> Stop(Guid? turn) => _turns is not null && await _turns.Stop(turn);
+    public async Task<bool> Stop(Guid? turn)
+    {
+        var stopped = _turns is not null && await _turns.Stop(turn);
+        StepDownIfLost();
+        return stopped;
+    }
 
     public async Task<ContextResult> ChangeContext(ContextChange change)
     {
@@ -143,7 +148,8 @@ internal sealed class SessionGrain(
         }
         else
         {
-            _turns.Abandon();
+            if (!StepDownIfLost())
+                _turns.Abandon();
             DeactivateOnIdle();
             this.AsReference<ISessionGrain>().Recover().Ignore(); // loaded anew, what was saved of it is found
         }
@@ -240,24 +246,34 @@ internal sealed class SessionGrain(
         _turns!.Begun(draft.Begun!);
         if (options.Value.Turns.WhenBusy == BusyRule.Interrupt)
             await _turns.StopBefore(draft.Begun!.TurnId); // only now: a question that is refused interrupts nothing
-        StayAwake();
+        if (!StepDownIfLost())
+            StayAwake();
         return null;
     }
 
-    /// <summary>Leaves the session to whoever else writes to it, if somebody does.</summary>
     private ChatError StepDown(ChatError failed)
     {
-        if (!_journal!.Lost)
-            return failed;
-        _turns!.Running?.Cancel(TurnCancel.Shutdown);
-        DeactivateOnIdle();
+        StepDownIfLost();
         return failed;
+    }
+
+    /// <summary>Leaves the session to whoever else writes to it, if somebody does.</summary>
+    private bool StepDownIfLost()
+    {
+        if (_journal is not { Lost: true })
+            return false;
+        _turns!.Lose();
+        DeactivateOnIdle();
+        return true;
     }
 
     /// <summary>Starts what waits; tries again in a second where that cannot be stored now.</summary>
     private async Task SeeToWaiting()
     {
-        if (_turns is { } turns && !await turns.StartNext())
+        var waits = _turns is { } turns && !await turns.StartNext();
+        if (StepDownIfLost())
+            return;
+        if (waits)
             this.RegisterGrainTimer(_ => SeeToWaiting(), ASecondLater);
         StayAwake();
     }

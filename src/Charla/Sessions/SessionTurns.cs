@@ -115,6 +115,20 @@ internal sealed class SessionTurns(
     /// <summary>Gives up storing how the running turn ended: whoever loads the session finds what was saved of it.</summary>
     public void Abandon() => Close(Running!, TurnOutcome.Failed(ErrorKinds.StorageUnavailable), null);
 
+    /// <summary>
+    /// Lets go of the session: somebody else writes to it, or what is stored of it is not known. Its connections come back
+    /// and go on from the store.
+    /// </summary>
+    public void Lose()
+    {
+        feed.Publish(new FeedLost());
+        if (Running is not { } turn)
+            return;
+        Running = null;
+        running.Remove(turn.Id);
+        turn.Cancel(TurnCancel.Shutdown);
+    }
+
     private void StartFirst()
     {
         var turn = _waiting[0];

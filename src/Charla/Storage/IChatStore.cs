@@ -2,8 +2,9 @@ namespace Charla.Storage;
 
 /// <summary>
 /// Where sessions live. What a method has answered is on disk. Writes to one session are made one at a time, by its
-/// grain; a write that builds on another head than the stored one is refused (<see cref="StaleWriteException"/>), so
-/// a second writer, in a split cluster, can never make a second history. Any of them can fail with
+/// grain; a write that builds on another head than the stored one, or starts a turn that does not wait, is refused
+/// (<see cref="StaleWriteException"/>), so a second writer, in a split cluster, can never make a second history nor
+/// have a question answered twice. Any of them can fail with
 /// <see cref="StoreUnavailableException"/>, which says whether a write may have been stored all the same.
 /// </summary>
 internal interface IChatStore

@@ -36,4 +36,27 @@ public sealed class LeavingNodeTests(RedisServer redis) : IClassFixture<RedisSer
         await here.HoldsAll();
         await there.HoldsAll();
     }
+
+    [Fact]
+    public async Task What_waited_on_a_node_that_dies_is_answered_though_nobody_is_there()
+    {
+        await using var nodes = await Nodes.StartAsync(redis, 2);
+        var session = await nodes.A.CreateAsync();
+        using (var client = await LiveClient.OpenAsync(nodes.A, session, "0:0"))
+        {
+            await client.Ask("1");
+            (await nodes.Model.Next()).Say("hasta aquí");
+            await client.Ask("2");
+            await client.Until<TurnFrame>(turn => turn.Status == "queued");
+            await nodes.Saved(session, "hasta aquí");
+        }
+        await nodes.LeaveAsync(nodes.A, crash: true);
+        var call = await nodes.Model.Next();
+        Assert.Equal("2", call.Question);
+        call.Answer("dos");
+        using var back = await LiveClient.OpenAsync(nodes.B, session, "0:0");
+        Assert.Equal("interrupted", (await back.Until<DoneFrame>()).Finish);
+        await back.Until<DoneFrame>(done => done.Content == "dos");
+        await back.HoldsAll();
+    }
 }

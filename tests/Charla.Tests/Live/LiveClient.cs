@@ -108,6 +108,13 @@ internal sealed class LiveClient : IDisposable
         return (int)((SocketWire)_wire).CloseStatus!;
     }
 
+    /// <summary>The close code, after whatever else comes.</summary>
+    public async Task<int> ClosedAtLast()
+    {
+        while (await NextOrEnd() is not null) { }
+        return (int)((SocketWire)_wire).CloseStatus!;
+    }
+
     /// <summary>Asserts that what it holds is what is stored.</summary>
     public async Task HoldsAll(ChatHost? host = null) =>
         Assert.Equal(await Line.Stored(host ?? _host, Session), Notes.Entries);

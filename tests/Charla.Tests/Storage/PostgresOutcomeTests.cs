@@ -78,6 +78,22 @@ public sealed class PostgresOutcomeTests : IAsyncLifetime
     [InlineData(CutAt.Before)]
     [InlineData(CutAt.After)]
     [InlineData(CutAt.Late)]
+    public async Task A_turn_is_started_once(CutAt moment)
+    {
+        var id = await Create();
+        var turn = Stored.Turn(id, 1);
+        await Store.WriteAsync(Stored.Write(id, 0) with { Begun = turn }, None);
+        var start = Stored.Write(id, 0) with { Started = turn.TurnId, At = Stored.Start.AddMinutes(2) };
+        await CutDuring(id, moment, () => Store.WriteAsync(start, None));
+        Assert.Equal([turn with { Running = true }], await Other.PendingTurnsAsync(id, None));
+        var second = start with { At = Stored.Start.AddMinutes(3) };
+        await Assert.ThrowsAsync<StaleWriteException>(() => Other.WriteAsync(second, None));
+    }
+
+    [Theory]
+    [InlineData(CutAt.Before)]
+    [InlineData(CutAt.After)]
+    [InlineData(CutAt.Late)]
     public async Task A_session_is_created_once(CutAt moment)
     {
         var session = Stored.Session() with { Head = 1, ContextRevision = 1 };

@@ -42,10 +42,40 @@ public sealed class PostgresWriteTests : WriteContract
 public sealed class PostgresTurnTests : TurnContract
 {
     private readonly PostgresStore _postgres = new();
+    private readonly PostgresStore _another = new();
+    private IChatStore? _other;
 
-    private protected override Task<IChatStore> OpenAsync() => _postgres.Open();
+    [Fact]
+    public async Task Of_two_nodes_that_start_a_turn_at_once_one_does()
+    {
+        for (var round = 0; round < 50; round++)
+        {
+            var id = (await Create()).Id;
+            var turn = Stored.Turn(id, 1);
+            await Write(Stored.Write(id, 0, Stored.Entry(1)) with { Begun = turn });
+            var start = Stored.Write(id, 1) with { Started = turn.TurnId };
+            var told = await Task.WhenAll(
+                Record.ExceptionAsync(() => Write(start)).AsTask(),
+                Record.ExceptionAsync(() => _other!.WriteAsync(start, CancellationToken.None)).AsTask()
+            );
+            Assert.IsType<StaleWriteException>(Assert.Single(told, refused => refused != null));
+            Assert.Equal([turn with { Running = true }], await Turns(id));
+        }
+    }
 
-    private protected override Task CloseAsync() => _postgres.Close();
+    private protected override async Task<IChatStore> OpenAsync()
+    {
+        var database = await PostgresRun.NewDatabase();
+        _other = _another.Open(database);
+        await _other.PrepareAsync(CancellationToken.None);
+        return _postgres.Open(database);
+    }
+
+    private protected override async Task CloseAsync()
+    {
+        await _another.Close();
+        await _postgres.Close();
+    }
 }
 
 public sealed class PostgresReadTests : ReadContract

@@ -56,6 +56,23 @@ public abstract class TurnContract : ChatStoreContract
     }
 
     [Fact]
+    public async Task A_turn_is_started_once()
+    {
+        var id = (await Create()).Id;
+        var turn = Stored.Turn(id, 1);
+        await Write(Stored.Write(id, 0, Stored.Entry(1)) with { Begun = turn });
+        var start = Stored.Write(id, 1) with { Started = turn.TurnId };
+        await Write(start);
+        await IsStale(start with { Title = "a second writer's" });
+        await IsStale(Stored.Write(id, 1, Stored.Entry(2)) with { Started = turn.TurnId });
+        Assert.Equal([turn with { Running = true }], await Turns(id));
+
+        await Write(Stored.Write(id, 1, Stored.Entry(2, kind: EntryKind.Assistant)) with { Ended = turn.TurnId });
+        await IsStale(Stored.Write(id, 2, Stored.Entry(3)) with { Started = turn.TurnId });
+        Assert.Empty(await Turns(id));
+    }
+
+    [Fact]
     public async Task Sessions_with_turns_are_each_named_once()
     {
         var (two, one, none) = (await Create(), await Create(), await Create());
@@ -64,5 +81,14 @@ public abstract class TurnContract : ChatStoreContract
         var sessions = await Store.SessionsWithTurnsAsync(None);
         Assert.Equal(new[] { two.Id, one.Id }.Order(), sessions.Order());
         Assert.DoesNotContain(none.Id, sessions);
+    }
+
+    /// <summary>Nothing of a write is stored, for somebody else has been there.</summary>
+    private async Task IsStale(SessionWrite write)
+    {
+        var before = await Find(write.SessionId);
+        await Assert.ThrowsAsync<StaleWriteException>(() => Write(write));
+        Assert.Equal(before, await Find(write.SessionId));
+        Assert.Null(await Entry(write.SessionId, write.ExpectedHead + 1));
     }
 }

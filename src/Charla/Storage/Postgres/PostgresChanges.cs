@@ -2,7 +2,11 @@ using NpgsqlTypes;
 
 namespace Charla.Storage.Postgres;
 
-/// <summary>Changes of sessions, at most one of each: a change that builds on another head than the stored one does nothing.</summary>
+/// <summary>
+/// Changes of sessions, at most one of each: a change that builds on another head than the stored one, or starts a turn that
+/// does not wait, does nothing. Sessions where a turn starts must be locked before: the head stays, and a statement that has
+/// waited for another writer sees turns as they were before it.
+/// </summary>
 internal sealed class PostgresChanges
 {
     private const string Sql = $"""
@@ -11,7 +15,8 @@ internal sealed class PostgresChanges
                 context_revision = c.context_revision, last_active_at = c.at, title = coalesce(c.title, s.title)
             FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
                 AS c (id, head, new_head, context, context_revision, at, title, started, ended)
-            WHERE s.id = c.id AND s.head = c.head
+            WHERE s.id = c.id AND s.head = c.head AND (c.started IS NULL OR
+                (SELECT NOT t.running FROM turns t WHERE t.session_id = c.id AND t.turn_id = c.started))
             RETURNING s.id, s.key, c.started, c.ended
         ), begun AS (
             INSERT INTO turns (session_id, turn_id, asked, running, attempt, text)

@@ -48,12 +48,17 @@ internal sealed class PostgresCommit
         );
         // Writes to the log, so that its commit has to reach the disk, and nothing else.
         _probe = new("SELECT pg_logical_emit_message(true, 'charla', 'probe')");
-        _all = [_creations.Statement, _changes.Statement, _texts, _locks, _deletions, _probe];
+        _all = [_creations.Statement, _locks, _changes.Statement, _texts, _deletions, _probe];
     }
 
     public void Create(Session session, Entry? context) => _creations.Add(session, context);
 
-    public void Change(SessionWrite write) => _changes.Add(write);
+    public void Change(SessionWrite write)
+    {
+        _changes.Add(write);
+        if (write.Started != null)
+            Lock(write.SessionId);
+    }
 
     public void SaveText(PendingTurn turn)
     {
@@ -66,9 +71,8 @@ internal sealed class PostgresCommit
     public void Delete(Guid session)
     {
         _deletions.Counted();
-        _locks.Counted();
         _deleted.Add(session);
-        _locked.Add(session);
+        Lock(session);
     }
 
     public void Probe() => _probe.Counted();
@@ -105,5 +109,11 @@ internal sealed class PostgresCommit
             if (statement.Rows > 0)
                 statement.Clear();
         }
+    }
+
+    private void Lock(Guid session)
+    {
+        _locks.Counted();
+        _locked.Add(session);
     }
 }

@@ -82,12 +82,21 @@ internal sealed class ChangeWork(SessionWrite write) : PostgresWork(write.Sessio
 
     /// <summary>
     /// By its first entry: the turn's id and the moment are in it. A change without entries leaves the head where it
-    /// is, so that it is simply made again, to the same effect.
+    /// is, so that it is simply made again, to the same effect; unless it has started a turn, which it does once.
     /// </summary>
     public override async Task<bool> WasStored(IChatStore stored) =>
         write.Entries is [var first, ..]
-        && await stored.AfterAsync(write.SessionId, write.ExpectedHead, 1, CancellationToken.None) is [var there]
-        && there with { SessionKey = first.SessionKey } == first;
+            ? await stored.AfterAsync(write.SessionId, write.ExpectedHead, 1, CancellationToken.None) is [var there]
+                && there with { SessionKey = first.SessionKey } == first
+            : write.Started is { } turn && await HasStarted(turn, stored);
+
+    /// <summary>Whether that turn runs since this change: nothing has happened in the session after its moment.</summary>
+    private async Task<bool> HasStarted(Guid turn, IChatStore stored) =>
+        await stored.FindAsync(write.SessionId, CancellationToken.None) is { } session
+        && (session.Head, session.LastActiveAt) == (write.Head, write.At)
+        && (await stored.PendingTurnsAsync(write.SessionId, CancellationToken.None)).Any(pending =>
+            pending.TurnId == turn && pending.Running
+        );
 }
 
 internal sealed class SaveTextsWork(IReadOnlyList<PendingTurn> turns) : PostgresWork(null)

@@ -40,7 +40,7 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
     );
     private readonly SqliteStatement _startTurn = new(
         connection,
-        "UPDATE turns SET running = 1 WHERE session_id = ?1 AND turn_id = ?2"
+        "UPDATE turns SET running = 1 WHERE session_id = ?1 AND turn_id = ?2 AND running = 0"
     );
     private readonly SqliteStatement _saveText = new(
         connection,
@@ -109,8 +109,8 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
             Insert(key, entry);
         if (write.Begun is { } begun)
             Insert(begun);
-        if (write.Started is { } started)
-            _startTurn.With(write.SessionId).With(started).Run();
+        if (write.Started is { } started && _startTurn.With(write.SessionId).With(started).Run() == 0)
+            throw new StaleWriteException(write.SessionId);
         if (write.Ended is { } ended)
             _endTurn.With(write.SessionId).With(ended).Run();
     }

@@ -1,0 +1,102 @@
+using Charla.Protocol;
+using Charla.Storage;
+using Charla.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Charla.Tests.Live;
+
+/// <summary>Somebody else has written to a session, as happens where a cluster is split: its connections go on from the store.</summary>
+public sealed class OtherWriterTests : IAsyncLifetime
+{
+    private ChatHost _host = null!;
+    private LiveClient _tab = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = await ChatHost.StartAsync();
+        _tab = await LiveClient.OpenAsync(_host, await _host.CreateAsync(), "0:0");
+        await _tab.Next<SystemFrame>();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _tab.Dispose();
+        await _host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Found_out_by_a_question()
+    {
+        await _tab.Ask("1");
+        (await _host.Model.Next()).Answer("uno");
+        await _tab.Until<DoneFrame>();
+        await Write(write => write);
+        await _tab.Ask("perdida");
+        Assert.Equal(1012, await _tab.ClosedAtLast());
+        await GoesOn();
+    }
+
+    [Fact]
+    public async Task Found_out_at_the_end_of_an_answer()
+    {
+        await _tab.Ask("1");
+        var call = await _host.Model.Next();
+        call.Say("a medi");
+        await _tab.Text("a medi");
+        await Write(write => write);
+        call.End();
+        Assert.Equal(1012, await _tab.ClosedAtLast());
+        await GoesOn();
+    }
+
+    [Fact]
+    public async Task Found_out_by_a_turn_that_somebody_else_has_ended()
+    {
+        await _tab.Ask("1");
+        var call = await _host.Model.Next();
+        await _tab.Ask("2");
+        var waiting = Guid.Parse((await _tab.Until<TurnFrame>(turn => turn.Status == "queued")).TurnId);
+        await Write(write => write with { Entries = [], Ended = waiting });
+        call.Answer("uno");
+        Assert.Equal(1012, await _tab.ClosedAtLast());
+        await GoesOn();
+    }
+
+    /// <summary>Writes past the session's grain; a question, if nothing else.</summary>
+    private async Task Write(Func<SessionWrite, SessionWrite> change)
+    {
+        var store = _host.Services.GetRequiredService<IChatStore>();
+        var id = Guid.Parse(_tab.Session);
+        var head = (await store.FindAsync(id, CancellationToken.None))!.Head;
+        var question = new Entry
+        {
+            Number = head + 1,
+            Place = head + 1,
+            Kind = EntryKind.User,
+            Content = "de otro",
+            TurnId = Guid.NewGuid(),
+            CreatedAt = DateTimeOffset.UnixEpoch,
+        };
+        var write = new SessionWrite
+        {
+            SessionId = id,
+            ExpectedHead = head,
+            ContextRevision = 0,
+            At = DateTimeOffset.UnixEpoch,
+            Entries = [question],
+        };
+        await store.WriteAsync(change(write), CancellationToken.None);
+    }
+
+    private async Task GoesOn()
+    {
+        await _tab.BackAsync();
+        await _tab.Next<SystemFrame>();
+        await _tab.Ask("otra");
+        var call = await _host.Model.Next();
+        Assert.Equal("otra", call.Question);
+        call.Answer("así");
+        await _tab.Until<DoneFrame>(done => done.Content == "así");
+        await _tab.HoldsAll();
+    }
+}
