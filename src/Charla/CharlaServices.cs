@@ -32,6 +32,7 @@ public static class CharlaServices
         services.AddOptions<CharlaOptions>().Bind(configuration.GetSection(CharlaOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CharlaOptions>, CharlaOptionsValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, ModelOptionsValidator>();
+        services.AddSingleton<IValidateOptions<CharlaOptions>, PublicUrlValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, ClusterOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddCors();
