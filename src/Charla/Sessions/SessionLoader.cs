@@ -32,6 +32,8 @@ internal sealed class SessionLoader(
     {
         if (await store.FindAsync(id, cancel) is not { } session)
             return (null, null);
+        if (feed.Head is null)
+            feed.MoveTo(session.Head); // who reads it already has read that much from the store, and what follows is news
         var conversation = new Conversation(options.Value.Turns.HistoryChars);
         var journal = new SessionJournal(session, conversation, feed, store, time);
         var turns = new SessionTurns(journal, feed, runner, running, drain, grain);

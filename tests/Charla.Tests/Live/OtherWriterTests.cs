@@ -62,11 +62,34 @@ public sealed class OtherWriterTests : IAsyncLifetime
         await GoesOn();
     }
 
+    [Fact]
+    public async Task A_turn_left_running_is_told_of_to_who_was_here_before_the_session_was_loaded()
+    {
+        var session = await _host.CreateAsync();
+        await Write(write => write with { Begun = Running(write) }, session);
+        using var tab = await LiveClient.OpenAsync(_host, session, "0:0");
+        await tab.Until<MessageFrame>();
+        await tab.Ask("otra");
+        (await _host.Model.Next()).Answer("así");
+        await tab.Until<DoneFrame>(done => done.Content == "así");
+        await tab.HoldsAll();
+        Assert.Contains(tab.Notes.Entries, line => line.Contains("interrupted"));
+    }
+
+    private static PendingTurn Running(SessionWrite write) =>
+        new()
+        {
+            SessionId = write.SessionId,
+            TurnId = write.Entries[0].TurnId!.Value,
+            Asked = write.Entries[0].Number,
+            Running = true,
+        };
+
     /// <summary>Writes past the session's grain; a question, if nothing else.</summary>
-    private async Task Write(Func<SessionWrite, SessionWrite> change)
+    private async Task Write(Func<SessionWrite, SessionWrite> change, string? session = null)
     {
         var store = _host.Services.GetRequiredService<IChatStore>();
-        var id = Guid.Parse(_tab.Session);
+        var id = Guid.Parse(session ?? _tab.Session);
         var head = (await store.FindAsync(id, CancellationToken.None))!.Head;
         var question = new Entry
         {
