@@ -108,9 +108,25 @@ internal sealed class LiveFrames(
             return seen;
         if (Reader.Running is { } running && running.Id == seen.Turn)
             return running.Text.MarkAt(seen.Offset) is null ? null : seen;
-        var past = await store.AfterAsync(_session, seen.Entry, PageSize, CancellationToken.None);
-        var answer = past.FirstOrDefault(entry => entry.Kind == EntryKind.Assistant && entry.TurnId == seen.Turn);
-        return answer is not null && IsPlace(answer.Content, seen.Offset) ? seen : null;
+        return await AnswerAfter(seen) is { } answer && IsPlace(answer.Content, seen.Offset) ? seen : null;
+    }
+
+    /// <summary>The stored end of the turn that a cursor stands in, which may be far behind changes of the context.</summary>
+    private async Task<Entry?> AnswerAfter(Cursor seen)
+    {
+        var after = seen.Entry;
+        IReadOnlyList<Entry> page;
+        do
+        {
+            page = await store.AfterAsync(_session, after, PageSize, CancellationToken.None);
+            if (
+                page.FirstOrDefault(entry => entry.Kind == EntryKind.Assistant && entry.TurnId == seen.Turn) is
+                { } answer
+            )
+                return answer;
+            after += page.Count; // entries are numbered without gaps
+        } while (page.Count == PageSize);
+        return null;
     }
 
     private static bool IsPlace(string text, int offset) =>
