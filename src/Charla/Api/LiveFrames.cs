@@ -2,6 +2,7 @@ using Charla.Errors;
 using Charla.Protocol;
 using Charla.Sessions;
 using Charla.Storage;
+using Charla.Turns;
 
 namespace Charla.Api;
 
@@ -62,6 +63,7 @@ internal sealed class LiveFrames(
         };
         if (seen is null)
             yield return LiveEncoder.Json(new ResetFrame());
+        await NoteEnded();
         await foreach (var frame in Missed())
             yield return frame;
         Reader.Seen(_at.Entry, _endedTurns);
@@ -131,6 +133,26 @@ internal sealed class LiveFrames(
 
     private static bool IsPlace(string text, int offset) =>
         offset <= text.Length && (offset == 0 || !char.IsHighSurrogate(text[offset - 1]));
+
+    /// <summary>
+    /// Notes what the feed still holds open though the client has been told of its end: it was stored, the client read it
+    /// from the store, was cut off and came back before the feed told of it.
+    /// </summary>
+    private async Task NoteEnded()
+    {
+        var open = Reader.Waiting.Select(queued => queued.Turn!).Append(Reader.Running).OfType<Turn>();
+        var at = open.Min(turn => (long?)turn.Asked) ?? _at.Entry;
+        while (at < _at.Entry)
+        {
+            var page = await store.AfterAsync(_session, at, PageSize, CancellationToken.None);
+            foreach (var entry in page.TakeWhile(entry => entry.Number <= _at.Entry))
+            {
+                if (entry.Kind == EntryKind.Assistant)
+                    _endedTurns.Add(entry.TurnId!.Value);
+            }
+            at += PageSize;
+        }
+    }
 
     /// <summary>What is stored past the cursor: the rest of an answer that it stands in, and everything after.</summary>
     private async IAsyncEnumerable<Frame> Missed()
