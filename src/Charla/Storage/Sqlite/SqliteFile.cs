@@ -33,7 +33,8 @@ internal sealed class SqliteFile : IDisposable
     /// <summary>Lets other servers use the file. The lock file stays: removing it would race with the next server.</summary>
     public void Dispose() => _lock.Dispose();
 
-    private static string PathOf(string connectionString)
+    /// <summary>The file's whole path.</summary>
+    public static string PathOf(string connectionString)
     {
         try
         {
