@@ -86,17 +86,27 @@ internal sealed class ChatSocket(
     {
         var session = id == Guid.Empty ? null : await store.FindAsync(id, http.RequestAborted);
         var lease = session is null ? null : await feeds.Follow(id, http.RequestAborted);
-        var live = session != null && http.WebSockets.WebSocketRequestedProtocols.Contains(LiveProtocol.Name);
-        return (lease, Frames(http, session, lease?.Feed ?? new SessionFeed(), live), live);
+        var live = http.WebSockets.WebSocketRequestedProtocols.Contains(LiveProtocol.Name);
+        return (lease, Frames(http, session ?? Missing(id), lease?.Feed ?? new SessionFeed(), live), live);
     }
 
-    private FrameSource Frames(HttpContext http, Session? session, SessionFeed feed, bool live)
+    /// <summary>What is served where there is no such session: a browser only hears why if its subprotocol is accepted.</summary>
+    private Session Missing(Guid id) =>
+        new()
+        {
+            Id = id,
+            Language = options.Value.Language,
+            CreatedAt = default,
+            LastActiveAt = default,
+        };
+
+    private FrameSource Frames(HttpContext http, Session session, SessionFeed feed, bool live)
     {
         var language = Languages.TryParse(http.Request.Query["lang"].ToString(), out var asked)
             ? asked
-            : session?.Language ?? options.Value.Language;
+            : session.Language;
         return live
-            ? new LiveFrames(feed.Read(), session!, http.Request.Query["cursor"], language, store)
+            ? new LiveFrames(feed.Read(), session, http.Request.Query["cursor"], language, store)
             : new PlainFrames(feed.Read(), language);
     }
 

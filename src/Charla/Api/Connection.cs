@@ -154,7 +154,7 @@ internal sealed class Connection(
         Frame? reply;
         try
         {
-            reply = await session.Do(command, frames);
+            reply = frames.Reply(command, await session.Do(command));
         }
         catch (Exception e) when (!IsGone(e) && ErrorFilter.Of(e) is { } kind)
         {
