@@ -7,7 +7,7 @@ try
 {
     var builder = ServerDefaults.CreateBuilder(args);
     builder.AddServerDefaults();
-    builder.Services.AddCharla(builder.Configuration);
+    builder.Services.AddCharla(builder.Configuration, charla => charla.AllowSettings("Auth:Mode", "Proxies"));
     builder.Services.AddApiDocument();
 
     await using var app = builder.Build();

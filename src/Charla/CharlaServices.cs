@@ -1,5 +1,6 @@
 using Charla.Api;
 using Charla.Cluster;
+using Charla.Configuration;
 using Charla.Models;
 using Charla.Sessions;
 using Charla.Storage;
@@ -23,16 +24,22 @@ public static class CharlaServices
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">The host's configuration: <c>Charla:…</c> and <c>ConnectionStrings:Charla</c>.</param>
     /// <param name="configure">What to change in code.</param>
+    /// <exception cref="OptionsValidationException">The configuration has values that cannot be, or keys that mean nothing.</exception>
     public static IServiceCollection AddCharla(
         this IServiceCollection services,
         IConfiguration configuration,
         Action<CharlaBuilder>? configure = null
     )
     {
-        services.AddOptions<CharlaOptions>().Bind(configuration.GetSection(CharlaOptions.Section)).ValidateOnStart();
+        var charla = new CharlaBuilder(services);
+        configure?.Invoke(charla);
+        var settings = configuration.GetSection(CharlaOptions.Section);
+        SettingsCheck.Check<CharlaOptions>(settings, charla.OwnSettings);
+        services.AddOptions<CharlaOptions>().Bind(settings).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CharlaOptions>, CharlaOptionsValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, ModelOptionsValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, PublicUrlValidator>();
+        services.AddSingleton<IValidateOptions<CharlaOptions>, OriginsValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, ClusterOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddCors();
@@ -40,7 +47,6 @@ public static class CharlaServices
         AddSessions(services, configuration);
         services.AddSingleton<Connections>().AddHostedService(provider => provider.GetRequiredService<Connections>());
         services.AddSingleton<Origins>().AddSingleton<ChatSocket>().AddSingleton<LiveEndpoints>();
-        configure?.Invoke(new CharlaBuilder(services));
         services.TryAddModel();
         return services;
     }

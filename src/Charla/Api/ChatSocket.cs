@@ -4,6 +4,7 @@ using Charla.Sessions;
 using Charla.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 
@@ -29,7 +30,18 @@ internal sealed class ChatSocket(
 
     /// <summary>The endpoint's pipeline: the host need not call <c>UseWebSockets</c> itself.</summary>
     public RequestDelegate Build(IEndpointRouteBuilder endpoints) =>
-        endpoints.CreateApplicationBuilder().UseWebSockets(Sockets).Use(_ => Serve).Build();
+        endpoints
+            .CreateApplicationBuilder()
+            .Use(
+                (http, next) =>
+                {
+                    Arrivals.Watch(http, time);
+                    return next(http);
+                }
+            )
+            .UseWebSockets(Sockets)
+            .Use(_ => Serve)
+            .Build();
 
     private async Task Serve(HttpContext http)
     {
@@ -64,6 +76,7 @@ internal sealed class ChatSocket(
             grains.GetGrain<ISessionGrain>(id),
             live,
             options.Value.Limits,
+            http.Features.GetRequiredFeature<Arrivals>(),
             time,
             http.RequestAborted
         );
