@@ -1,6 +1,7 @@
 using Charla.Api;
 using Charla.Cluster;
 using Charla.Models;
+using Charla.Security;
 using Charla.Sessions;
 using Charla.Storage;
 using Charla.Storage.Postgres;
@@ -38,6 +39,7 @@ public static class CharlaServices
         services.AddCors();
         AddStorage(services, configuration);
         AddSessions(services, configuration);
+        services.AddSecurity(configuration.GetSection(CharlaOptions.Section));
         services.AddSingleton<Connections>().AddHostedService(provider => provider.GetRequiredService<Connections>());
         services.AddSingleton<Origins>().AddSingleton<ChatSocket>().AddSingleton<LiveEndpoints>();
         configure?.Invoke(new CharlaBuilder(services));

@@ -15,6 +15,8 @@ public sealed class RefusedStartTests
     [InlineData("Charla:Model:Provider", "--Charla:Model:Provider=nada")]
     [InlineData("Charla:Model:Endpoint", "--Charla:Model:Provider=openai")]
     [InlineData("Charla:Auth:Mode", "--Charla:Auth:Mode=quizas")]
+    [InlineData("Charla:Auth:Authority", "--Charla:Auth:Mode=jwt")]
+    [InlineData("TicketLifetime", "--Charla:Auth:TicketLifetime=01:00:00")]
     [InlineData("Charla:Storage:Provider", "--Charla:Cluster:Redis=127.0.0.1:1")]
     [InlineData("Charla:Cluster:Redis", "--Charla:Cluster:Redis=127.0.0.1:1,nada=1")]
     [InlineData("SiloPort", "--Charla:Cluster:SiloPort=0")]
