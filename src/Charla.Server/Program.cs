@@ -13,6 +13,8 @@ try
     await using var app = builder.Build();
     if (args is ["migrate", ..])
         return await app.MigrateAsync();
+    if (args is ["keys", ..])
+        return await app.KeysAsync(args[1..]);
     app.UseProxies();
     app.UseProblems();
     app.MapCharla();

@@ -23,6 +23,8 @@ public sealed class RefusedStartTests
     [InlineData("/proc cannot be used", "--ConnectionStrings:Charla=Data Source=/proc")]
     [InlineData("Charla:Model:Endpoint", "--Charla:Model:Provider=openai")]
     [InlineData("Charla:Auth:Mode", "--Charla:Auth:Mode=quizas")]
+    [InlineData("Charla:Auth:Authority", "--Charla:Auth:Mode=jwt")]
+    [InlineData("TicketLifetime", "--Charla:Auth:TicketLifetime=01:00:00")]
     [InlineData("Charla:Storage:Provider", "--Charla:Cluster:Redis=127.0.0.1:1")]
     [InlineData("Charla:Cluster:Redis", "--Charla:Cluster:Redis=127.0.0.1:1,nada=1")]
     [InlineData("Charla:Proxies", "--Charla:Proxies:0=nadie")]

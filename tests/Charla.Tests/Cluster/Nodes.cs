@@ -38,9 +38,15 @@ internal sealed class Nodes : IAsyncDisposable
     public ChatHost B => _hosts[1];
     public ChatHost C => _hosts[2];
 
-    public static async Task<Nodes> StartAsync(RedisServer redis, int count)
+    public static async Task<Nodes> StartAsync(
+        RedisServer redis,
+        int count,
+        IReadOnlyDictionary<string, string?>? settings = null
+    )
     {
         var nodes = new Nodes(redis);
+        foreach (var (key, value) in settings ?? new Dictionary<string, string?>())
+            nodes._settings[key] = value;
         await nodes.Store.PrepareAsync(CancellationToken.None);
         nodes._hosts.AddRange(await Task.WhenAll(Enumerable.Range(0, count).Select(_ => nodes.StartAsync())));
         return nodes;
