@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace Charla.Models.OpenAi;
@@ -45,13 +46,11 @@ internal static class OpenAiFailures
         CancellationToken cancel
     )
     {
-        var error = OpenAiError.Read((await ReadStartAsync(response, cancel)).Span, endpoint.ApiKey);
+        var body = await ReadStartAsync(response, cancel);
+        var error = OpenAiError.Read(body.Span, endpoint.ApiKey, response.StatusCode);
         var status = (int)response.StatusCode;
         var type = response.Content.Headers.ContentType?.MediaType ?? "nothing";
-        return new(
-            response.IsSuccessStatusCode ? ModelFailure.Malformed : OfStatus(response.StatusCode),
-            $"{endpoint} answered {status} with {OpenAiError.Printable(type)}: {error.Text}"
-        )
+        return new(error.Failure, $"{endpoint} answered {status} with {OpenAiError.Printable(type)}: {error.Text}")
         {
             RetryAfter = RetryAfter(response),
         };
@@ -62,14 +61,22 @@ internal static class OpenAiFailures
         (int)status switch
         {
             401 or 403 => ModelFailure.Refused,
-            404 or (>= 300 and < 400) => ModelFailure.NotFound, // a redirect says that the address is another
+            // A page where a stream should be, and a redirect, say that the address is another.
+            404 or 405 or (>= 200 and < 400) => ModelFailure.NotFound,
+            402 => ModelFailure.QuotaExhausted,
+            413 => ModelFailure.TooLong,
             429 => ModelFailure.RateLimited,
-            >= 500 => ModelFailure.Unavailable,
+            408 or 409 or 425 or >= 500 => ModelFailure.Unavailable,
             _ => ModelFailure.Rejected,
         };
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response)
     {
+        if (
+            response.Headers.TryGetValues("retry-after-ms", out var values)
+            && int.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+        )
+            return TimeSpan.FromMilliseconds(milliseconds);
         var header = response.Headers.RetryAfter;
         // Against the provider's own clock, which ours need not agree with.
         var wait = header?.Delta ?? header?.Date - (response.Headers.Date ?? TimeProvider.System.GetUtcNow());
