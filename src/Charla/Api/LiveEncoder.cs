@@ -40,6 +40,8 @@ internal sealed class LiveEncoder(Guid session, Language language)
             Turn = turn,
         };
 
+    public Frame Thinking(Guid turn) => Json(new TurnFrame(turn.ToString(), "thinking")) with { Turn = turn };
+
     public Frame Chunk(Guid turn, int from, Cursor cursor, ReadOnlySpan<byte> escaped)
     {
         Span<byte> head = stackalloc byte[256];

@@ -120,9 +120,18 @@ internal sealed partial class TurnRunner(
                     turn.Append(text.Text);
                 else if (content is UsageContent used)
                     _usage = used.Details;
-                else if (content is not TextReasoningContent { Text.Length: 0 })
-                    turn.Hear();
+                else if (content is TextReasoningContent { Text.Length: 0 })
+                    continue;
+                else
+                    Hear(content, turn);
             }
+        }
+
+        private static void Hear(AIContent content, Turn turn)
+        {
+            turn.Hear();
+            if (content is TextReasoningContent)
+                turn.Think();
         }
 
         public TurnOutcome Outcome(TurnFinish finish, ErrorKind? error = null) =>

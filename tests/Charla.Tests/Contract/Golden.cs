@@ -26,6 +26,7 @@ internal static class Golden
             ["message-again"] = () => Es.Message(Asked("¿Cuánto gasté?"), null),
             ["turn-queued"] = () => Es.Turn(Turn, 2),
             ["turn-running"] = () => Es.Turn(Turn, null),
+            ["turn-thinking"] = () => Es.Thinking(Turn),
             ["chunk"] = () => Es.Chunk(Turn, 9, new Cursor(2, 22, Turn), LiveEncoder.Escape("12.450,50 €\n😀")),
             ["done"] = () =>
                 End(Answer(TurnFinish.Stop, "Gastaste 12.450,50 €\n😀") with { InputTokens = 120, OutputTokens = 8 }),

@@ -20,7 +20,6 @@ namespace Charla.Models.OpenAi;
 public sealed class OpenAiChatClient(HttpClient http, OpenAiEndpoint endpoint) : IChatClient
 {
     private readonly AuthenticationHeaderValue? _authorization = Authorization(endpoint.ApiKey);
-    private readonly Uri _completions = endpoint.Completions;
     private readonly ChatClientMetadata _metadata = new("openai", endpoint.Endpoint, endpoint.Model);
 
     /// <inheritdoc/>
@@ -33,7 +32,7 @@ public sealed class OpenAiChatClient(HttpClient http, OpenAiEndpoint endpoint) :
     )
     {
         ArgumentNullException.ThrowIfNull(messages);
-        using var request = OpenAiRequest.Create(_completions, endpoint.Model, messages, options);
+        using var request = OpenAiRequest.Create(endpoint, messages, options);
         request.Headers.Authorization = _authorization;
         await using var stream = await OpenAsync(request, cancellationToken);
         while (await stream.NextAsync() is { } update)
