@@ -10,15 +10,23 @@ public enum ModelProvider
 
     /// <summary>Any endpoint that speaks OpenAI's chat completions.</summary>
     OpenAi,
+
+    /// <summary>Anthropic's own API.</summary>
+    Anthropic,
+
+    /// <summary>Ollama's own API.</summary>
+    Ollama,
 }
 
 /// <summary>Where a model is.</summary>
 public class ModelAddress
 {
-    /// <summary>Who answers: <c>builtin</c> or <c>openai</c>.</summary>
+    /// <summary>Who answers: <c>builtin</c>, <c>openai</c>, <c>anthropic</c> or <c>ollama</c>.</summary>
     public ModelProvider Provider { get; set; } = ModelProvider.Builtin;
 
-    /// <summary>The provider's address, such as <c>https://api.openai.com/v1</c>.</summary>
+    /// <summary>
+    /// The provider's address, such as <c>https://api.openai.com/v1</c>. Anthropic and Ollama have one that is taken where none is given.
+    /// </summary>
     public Uri? Endpoint { get; set; }
 
     /// <summary>The provider's key. Keep it in the environment or in user secrets, not in a file.</summary>

@@ -22,11 +22,34 @@ internal sealed class ModelOptionsValidator : IValidateOptions<CharlaOptions>
     {
         if (model.Provider == ModelProvider.Builtin)
             yield break;
-        if (model.Endpoint is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
-            yield return $"{key}:Endpoint must be the provider's http(s) address, such as https://api.openai.com/v1.";
+        if (!HasEndpoint(model))
+            yield return $"{key}:Endpoint must be the provider's http(s) address, such as {Example(model.Provider)}.";
         if (model.ApiKey?.Trim().AsSpan().ContainsAnyExceptInRange('!', '~') == true)
             yield return $"{key}:ApiKey holds characters that no key has, such as a space.";
+        if (model is { Provider: ModelProvider.Anthropic, Endpoint: null } && string.IsNullOrWhiteSpace(model.ApiKey))
+            yield return $"{key}:ApiKey must be the key that Anthropic gave you. Keep it in the environment.";
         if (string.IsNullOrWhiteSpace(model.Name))
-            yield return $"{key}:Name must be the model's name, such as gpt-5-mini.";
+            yield return $"{key}:Name must be the model's name, such as {Name(model.Provider)}.";
     }
+
+    private static bool HasEndpoint(ModelAddress model) =>
+        model.Endpoint is null
+            ? model.Provider != ModelProvider.OpenAi
+            : model.Endpoint is { IsAbsoluteUri: true, Scheme: "http" or "https" };
+
+    private static string Example(ModelProvider provider) =>
+        provider switch
+        {
+            ModelProvider.Anthropic => "https://api.anthropic.com",
+            ModelProvider.Ollama => "http://localhost:11434",
+            _ => "https://api.openai.com/v1",
+        };
+
+    private static string Name(ModelProvider provider) =>
+        provider switch
+        {
+            ModelProvider.Anthropic => "claude-sonnet-4-5",
+            ModelProvider.Ollama => "qwen3:8b",
+            _ => "gpt-5-mini",
+        };
 }

@@ -1,6 +1,7 @@
 using Charla.Figures;
 using Charla.Models.Chain;
 using Charla.Models.OpenAi;
+using Charla.Models.Providers;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,19 +32,27 @@ internal static class ModelServices
     private static List<ModelLink> Links(ModelOptions model, ModelRules rules)
     {
         var http = new Lazy<HttpClient>(() => OpenAiHttp.CreateClient(connect: model.Connect));
-        List<ModelLink> links = [.. model.Fallbacks.Prepend(model).Select(address => Link(address, http, rules))];
+        List<ModelLink> links = [];
+        foreach (var address in model.Fallbacks.Prepend(model))
+        {
+            var (name, client) = address.Provider switch
+            {
+                ModelProvider.OpenAi => OpenAi(address, http),
+                ModelProvider.Anthropic => ProviderClients.Anthropic(address, model.Connect),
+                ModelProvider.Ollama => ProviderClients.Ollama(address, model.Connect),
+                _ => ("", null),
+            };
+            links.Add(client is null ? Computing(new BuiltinAnalyst()) : new ModelLink(name, client, rules.For(name)));
+        }
         if (model.LastResort == LastResort.Builtin && model.Provider != ModelProvider.Builtin)
             links.Add(Computing(new StandInAnalyst(new BuiltinAnalyst())));
         return links;
     }
 
-    private static ModelLink Link(ModelAddress address, Lazy<HttpClient> http, ModelRules rules)
+    private static (string Name, IChatClient? Client) OpenAi(ModelAddress address, Lazy<HttpClient> http)
     {
-        if (address.Provider == ModelProvider.Builtin)
-            return Computing(new BuiltinAnalyst());
         var endpoint = new OpenAiEndpoint(address.Endpoint!, address.ApiKey, address.Name!);
-        var name = endpoint.ToString();
-        return new ModelLink(name, new OpenAiChatClient(http.Value, endpoint), rules.For(name));
+        return (endpoint.ToString(), new OpenAiChatClient(http.Value, endpoint));
     }
 
     private static ModelLink Computing(IChatClient analyst) =>

@@ -1,3 +1,4 @@
+using Charla.Models.Providers;
 using Microsoft.Extensions.AI;
 
 namespace Charla.Models.OpenAi;

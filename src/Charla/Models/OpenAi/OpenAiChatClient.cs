@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
+using Charla.Models.Providers;
 using Microsoft.Extensions.AI;
 
 namespace Charla.Models.OpenAi;
@@ -66,8 +67,8 @@ public sealed class OpenAiChatClient(HttpClient http, OpenAiEndpoint endpoint) :
         var response = await SendAsync(request, cancel);
         try
         {
-            if (!IsStream(response))
-                throw await OpenAiFailures.OfResponseAsync(response, endpoint, cancel);
+            if (!ProviderResponse.IsStream(response))
+                throw await ProviderResponse.FailureAsync(response, endpoint.ToString(), endpoint.ApiKey, cancel);
             return new OpenAiStream(response, await response.Content.ReadAsStreamAsync(cancel), endpoint, cancel);
         }
         catch
@@ -89,11 +90,6 @@ public sealed class OpenAiChatClient(HttpClient http, OpenAiEndpoint endpoint) :
             throw OpenAiFailures.OfSend(cause, endpoint, http.Timeout);
         }
     }
-
-    /// <summary>Some servers name no type, or a wrong one, for a stream; these two are never one.</summary>
-    private static bool IsStream(HttpResponseMessage response) =>
-        response.IsSuccessStatusCode
-        && response.Content.Headers.ContentType?.MediaType is not ("application/json" or "text/html");
 
     /// <summary>The header for a key, which may come from a file with a line's end after it.</summary>
     private static AuthenticationHeaderValue? Authorization(string? key)

@@ -13,7 +13,7 @@ public static class OpenAiHttp
     public static HttpClient CreateClient(bool useProxy = false, TimeSpan? connect = null) =>
         new(CreateHandler(useProxy, connect ?? TimeSpan.FromSeconds(10))) { Timeout = Timeout.InfiniteTimeSpan };
 
-    private static SocketsHttpHandler CreateHandler(bool useProxy, TimeSpan connect) =>
+    internal static SocketsHttpHandler CreateHandler(bool useProxy, TimeSpan connect) =>
         new()
         {
             UseProxy = useProxy,

@@ -21,10 +21,11 @@ internal sealed class ChainStage : IAsyncDisposable
     public static async Task<ChainStage> StartAsync(
         bool falls = false,
         string language = "es",
+        Speech? speech = null,
         params (string Key, string Value)[] settings
     )
     {
-        var main = await Provider.StartAsync();
+        var main = await Provider.StartAsync(speech);
         var other = falls ? await Provider.StartAsync() : null;
         var time = new FakeTimeProvider();
         var setup = new HostSetup { UsesConfiguredModels = true, Time = time };

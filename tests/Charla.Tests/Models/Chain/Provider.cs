@@ -14,19 +14,22 @@ internal sealed class Provider : IAsyncDisposable
     private readonly WebApplication _app;
     private int _asked;
 
-    private Provider(WebApplication app) => _app = app;
+    private Provider(WebApplication app, Speech speech) => (_app, Speech) = (app, speech);
+
+    /// <summary>How it answers.</summary>
+    public Speech Speech { get; }
 
     /// <summary>How many requests there were.</summary>
     public int Asked => Volatile.Read(ref _asked);
 
-    public static async Task<Provider> StartAsync()
+    public static async Task<Provider> StartAsync(Speech? speech = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        var provider = new Provider(app);
-        app.MapPost("/v1/chat/completions", provider.ServeAsync);
+        var provider = new Provider(app, speech ?? Speech.OpenAi);
+        app.MapPost(provider.Speech.Path, provider.ServeAsync);
         await app.StartAsync();
         return provider;
     }
@@ -38,8 +41,8 @@ internal sealed class Provider : IAsyncDisposable
     public Dictionary<string, string?> Settings(string section) =>
         new()
         {
-            [$"{section}:Provider"] = "openai",
-            [$"{section}:Endpoint"] = $"{_app.Urls.First()}/v1",
+            [$"{section}:Provider"] = Speech.Provider,
+            [$"{section}:Endpoint"] = $"{_app.Urls.First()}{Speech.Base}",
             [$"{section}:ApiKey"] = Key,
             [$"{section}:Name"] = "m-1",
         };
@@ -54,7 +57,7 @@ internal sealed class Provider : IAsyncDisposable
     private async Task ServeAsync(HttpContext http)
     {
         Interlocked.Increment(ref _asked);
-        var call = new ProviderCall(http);
+        var call = new ProviderCall(http, Speech);
         await _calls.Writer.WriteAsync(call);
         await call.IsOver;
     }

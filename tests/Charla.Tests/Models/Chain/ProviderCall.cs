@@ -11,25 +11,34 @@ internal sealed class ProviderCall
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public ProviderCall(HttpContext http)
+    public ProviderCall(HttpContext http, Speech speech)
     {
-        _http = http;
+        (_http, Speech) = (http, speech);
         http.RequestAborted.Register(() => _cancelled.TrySetResult());
     }
+
+    public Speech Speech { get; }
 
     public Task IsOver => Task.WhenAny(_over.Task, _cancelled.Task);
 
     /// <summary>Completes when the server gives the request up.</summary>
     public Task Cancelled => _cancelled.Task.Soon();
 
-    public Task Send(string events) => _http.SendAsync(events);
+    /// <summary>Sends it now; before the first one, what comes before any text.</summary>
+    public Task Send(string events)
+    {
+        if (_http.Response.HasStarted)
+            return _http.SendAsync(events);
+        _http.Response.ContentType = Speech.ContentType;
+        return _http.SendAsync(Speech.Start + events);
+    }
 
     public void End() => _over.TrySetResult();
 
     /// <summary>A whole good answer.</summary>
     public async Task Answer(string text)
     {
-        await Send(Sse.Text(text) + Sse.Stop + Sse.Done);
+        await Send(Speech.Text(text) + Speech.Stop);
         End();
     }
 

@@ -8,13 +8,15 @@ namespace Charla.Tests.Models.Chain;
 public sealed class RetryTests
 {
     [Theory]
-    [InlineData(429)]
-    [InlineData(500)]
-    [InlineData(503)]
-    [InlineData(529)]
-    public async Task What_passes_is_asked_again_after_a_pause(int status)
+    [InlineData("openai", 429)]
+    [InlineData("openai", 500)]
+    [InlineData("openai", 503)]
+    [InlineData("anthropic", 429)]
+    [InlineData("anthropic", 529)]
+    [InlineData("ollama", 503)]
+    public async Task What_passes_is_asked_again_after_a_pause(string provider, int status)
     {
-        await using var stage = await ChainStage.StartAsync();
+        await using var stage = await ChainStage.StartAsync(speech: Speech.Of(provider));
         var began = stage.Time.GetUtcNow();
         await (await stage.Ask()).Fail(status);
         var again = await stage.AskedAgain();
@@ -60,19 +62,24 @@ public sealed class RetryTests
     }
 
     [Theory]
-    [InlineData(400, "", "model_rejected")]
-    [InlineData(401, "", "model_misconfigured")]
-    [InlineData(402, "", "model_quota_exhausted")]
-    [InlineData(403, "", "model_misconfigured")]
-    [InlineData(404, "", "model_misconfigured")]
-    [InlineData(413, "", "model_prompt_too_long")]
-    [InlineData(429, "insufficient_quota", "model_quota_exhausted")]
-    [InlineData(400, "context_length_exceeded", "model_prompt_too_long")]
-    [InlineData(400, "content_filter", "model_filtered")]
-    [InlineData(400, "invalid_api_key", "model_misconfigured")]
-    public async Task What_does_not_pass_is_said_at_once(int status, string name, string code)
+    [InlineData("openai", 400, "", "model_rejected")]
+    [InlineData("openai", 401, "", "model_misconfigured")]
+    [InlineData("openai", 402, "", "model_quota_exhausted")]
+    [InlineData("openai", 403, "", "model_misconfigured")]
+    [InlineData("openai", 404, "", "model_misconfigured")]
+    [InlineData("openai", 413, "", "model_prompt_too_long")]
+    [InlineData("openai", 429, "insufficient_quota", "model_quota_exhausted")]
+    [InlineData("openai", 400, "context_length_exceeded", "model_prompt_too_long")]
+    [InlineData("openai", 400, "content_filter", "model_filtered")]
+    [InlineData("openai", 400, "invalid_api_key", "model_misconfigured")]
+    [InlineData("anthropic", 400, "", "model_rejected")]
+    [InlineData("anthropic", 400, "your credit balance is too low", "model_quota_exhausted")]
+    [InlineData("anthropic", 401, "", "model_misconfigured")]
+    [InlineData("anthropic", 413, "", "model_prompt_too_long")]
+    [InlineData("ollama", 404, "", "model_misconfigured")]
+    public async Task What_does_not_pass_is_said_at_once(string provider, int status, string name, string code)
     {
-        await using var stage = await ChainStage.StartAsync();
+        await using var stage = await ChainStage.StartAsync(speech: Speech.Of(provider));
         var call = await stage.Ask();
         await call.Fail(
             status,

@@ -1,8 +1,8 @@
-using Charla.Models;
+using Charla.Models.Providers;
 using CsCheck;
 using Microsoft.Extensions.AI;
 
-namespace Charla.Tests.Models;
+namespace Charla.Tests.Models.Providers;
 
 public sealed class ThoughtTagsTests
 {

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.AI;
 
-namespace Charla.Models;
+namespace Charla.Models.Providers;
 
 /// <summary>
 /// Tells thoughts from the answer where a model writes both into one text: the thoughts first, between <c>&lt;think&gt;</c> and

@@ -4,10 +4,10 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Charla.Models.OpenAi;
+namespace Charla.Models.Providers;
 
 /// <summary>A provider's own words about an error, made fit for a log: no key, no control characters, not long.</summary>
-internal readonly record struct OpenAiError(ModelFailure Failure, string Text)
+internal readonly record struct ProviderError(ModelFailure Failure, string Text)
 {
     private const int MaxLength = 300;
 
@@ -30,7 +30,7 @@ internal readonly record struct OpenAiError(ModelFailure Failure, string Text)
     /// <param name="body">The start of it.</param>
     /// <param name="key">What must not be in it.</param>
     /// <param name="status">The response's; an error within a stream has none.</param>
-    public static OpenAiError Read(ReadOnlySpan<byte> body, string? key, HttpStatusCode? status = null)
+    public static ProviderError Read(ReadOnlySpan<byte> body, string? key, HttpStatusCode? status = null)
     {
         var (message, type, code) = Parse(body);
         var text = message is null ? Encoding.UTF8.GetString(body) : $"{message} ({type ?? "-"}, {code ?? "-"})";
@@ -100,14 +100,14 @@ internal readonly record struct OpenAiError(ModelFailure Failure, string Text)
             if (words.Contains(word, StringComparison.OrdinalIgnoreCase))
                 return failure;
         }
-        return status is { } known ? OpenAiFailures.OfStatus(known) : OfStream(type, code);
+        return status is { } known ? ProviderResponse.OfStatus(known) : OfStream(type, code);
     }
 
     /// <summary>An error within a stream has no status of its own: some write it into the code, others use names.</summary>
     private static ModelFailure OfStream(string? type, string? code) =>
         int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var status)
         && status is >= 400 and < 600
-            ? OpenAiFailures.OfStatus((HttpStatusCode)status)
+            ? ProviderResponse.OfStatus((HttpStatusCode)status)
             : $"{type} {code}" switch
             {
                 var name when name.Contains("rate_limit") => ModelFailure.RateLimited,
