@@ -13,6 +13,8 @@ try
     await using var app = builder.Build();
     if (args is ["migrate", ..])
         return await app.MigrateAsync();
+    if (args is ["check", ..])
+        return await app.CheckAsync();
     app.UseProxies();
     app.UseProblems();
     app.MapCharla();

@@ -12,8 +12,8 @@ internal sealed class ModelOptionsValidator : IValidateOptions<CharlaOptions>
         var model = options.Model;
         string[] failures =
         [
-            .. Failures(Section, model),
-            .. model.Fallbacks.SelectMany((fallback, i) => Failures($"{Section}:Fallbacks:{i}", fallback)),
+            .. Failures(Section, model).Take(1),
+            .. model.Fallbacks.SelectMany((fallback, i) => Failures($"{Section}:Fallbacks:{i}", fallback).Take(1)),
         ];
         return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }

@@ -9,6 +9,9 @@ namespace Charla.Models.Chain;
 /// </summary>
 internal sealed partial class ModelChain(IReadOnlyList<ModelLink> links, ILogger<ModelChain> log) : IChatClient
 {
+    /// <summary>The models, in their order.</summary>
+    public IReadOnlyList<ModelLink> Links => links;
+
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
