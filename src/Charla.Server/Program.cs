@@ -15,6 +15,8 @@ try
         return await app.MigrateAsync();
     if (args is ["keys", ..])
         return await app.KeysAsync(args[1..]);
+    if (args is ["check", ..])
+        return await app.CheckAsync();
     app.UseProxies();
     app.UseProblems();
     app.MapCharla();

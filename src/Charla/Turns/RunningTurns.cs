@@ -8,7 +8,7 @@ namespace Charla.Turns;
 
 /// <summary>
 /// The turns that run on this node. One timer for all of them saves what they have written, at least every second,
-/// and ends those whose model takes too long.
+/// and ends those whose model falls silent or goes on for too long.
 /// </summary>
 internal sealed partial class RunningTurns(
     IChatStore store,
@@ -88,21 +88,26 @@ internal sealed partial class RunningTurns(
     private sealed class Watch(Turn turn, long now, SpooledText? kept)
     {
         private readonly long _started = now;
-        private long _lastGrown = now;
+        private long _lastHeard = now;
+        private int _heard;
         private TextMark _end;
 
         public Turn Turn => turn;
         public SpooledText? Kept => kept;
 
-        /// <summary>Whether it has text that is not saved; ends it where its model has been silent for too long.</summary>
+        /// <summary>
+        /// Whether it has text that is not saved; ends it where its model has fallen silent. Until it is heard for the first
+        /// time, its model's own limit counts (<see cref="Models.Chain.ModelRules"/>): another may be asked then.
+        /// </summary>
         public bool Look(TimeProvider time, long now, TurnOptions limits)
         {
             var end = turn.Text.End;
             var grown = end != _end;
-            var silence = _end == default ? limits.FirstToken : limits.BetweenTokens;
-            if (grown)
-                (_end, _lastGrown) = (end, now);
-            else if (time.GetElapsedTime(_lastGrown, now) > silence && turn.Outcome is null)
+            _end = end;
+            var heard = turn.Heard;
+            if (heard != _heard)
+                (_heard, _lastHeard) = (heard, now);
+            else if (heard > 0 && time.GetElapsedTime(_lastHeard, now) > limits.BetweenTokens && turn.Outcome is null)
                 turn.Cancel(TurnCancel.TimedOut);
             if (time.GetElapsedTime(_started, now) > limits.Longest && turn.Outcome is null)
                 turn.Cancel(TurnCancel.TimedOut);
