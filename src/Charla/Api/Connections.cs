@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Charla.Api;
 
 /// <summary>The open connections of this node. One timer looks after all of them.</summary>
-internal sealed class Connections(TimeProvider time) : BackgroundService
+internal sealed class Connections(TimeProvider time, IOptions<CharlaOptions> options) : BackgroundService
 {
     private readonly ConcurrentDictionary<Connection, bool> _open = [];
 
@@ -15,11 +16,13 @@ internal sealed class Connections(TimeProvider time) : BackgroundService
     /// <summary>Tells all of them that the server stops; completes when they are gone.</summary>
     public async Task CloseAll(CancellationToken cancel)
     {
+        // Where there are other nodes, a client need not wait for this one.
+        var code = options.Value.Cluster.ManyNodes ? CloseCodes.ComeBack : CloseCodes.ServerStops;
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20), time);
         do
         {
             foreach (var connection in _open.Keys)
-                connection.Finish();
+                connection.Finish(code);
         } while (!_open.IsEmpty && await timer.WaitForNextTickAsync(cancel));
     }
 
