@@ -22,7 +22,7 @@ try
     app.MapHealth();
     app.SayWhereItListens();
     await app.RunAsync();
-    return 0;
+    return Environment.ExitCode;
 }
 catch (Exception e) when (StartupFailure.Explain(e) is { } why)
 {

@@ -54,6 +54,9 @@ internal sealed class Connection(
         catch (Exception e) when (IsGone(e)) { }
     }
 
+    /// <summary>Whether nothing runs or waits in its session.</summary>
+    public bool IsIdle => frames.IsIdle;
+
     /// <summary>Closes with a code because the server stops, once the client has all that there is to see.</summary>
     public void Finish(WebSocketCloseStatus code)
     {
