@@ -1,28 +1,31 @@
 using System.Diagnostics;
+using System.Globalization;
 using StackExchange.Redis;
 
-namespace Charla.Tests.Hosting;
+namespace Charla.Tests.Redis;
 
-/// <summary>A real Redis (Debian's redis-server) on a free port, with nothing kept.</summary>
+/// <summary>A real Redis (Debian's redis-server) on a free port, that keeps its data in a temporary folder.</summary>
 public sealed class RedisServer : IAsyncLifetime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("charla-redis-").FullName;
     private Process? _process;
 
     public int Port { get; } = FreePort.Next();
 
-    public string Address => $"127.0.0.1:{Port}";
+    public string Address => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
 
-    public async ValueTask InitializeAsync()
+    public ValueTask InitializeAsync() => new(Start());
+
+    /// <summary>Starts it, with the data that it had.</summary>
+    public async Task Start()
     {
+        var settings = $"--port {Port} --bind 127.0.0.1 --save \"\" --appendonly yes --dir {_folder}";
         _process = Process.Start(
-            new ProcessStartInfo("redis-server", $"--port {Port} --bind 127.0.0.1 --save \"\" --dir {_folder}")
-            {
-                RedirectStandardOutput = true,
-                UseShellExecute = false,
-            }
+            new ProcessStartInfo("redis-server", settings) { RedirectStandardOutput = true, UseShellExecute = false }
         )!;
-        while (await _process.StandardOutput.ReadLineAsync().Soon() is { } line)
+        while (await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line)
         {
             if (line.Contains("Ready to accept connections", StringComparison.Ordinal))
                 break;
@@ -32,11 +35,18 @@ public sealed class RedisServer : IAsyncLifetime
         await redis.GetDatabase().PingAsync();
     }
 
-    public ValueTask DisposeAsync()
+    /// <summary>kill -9; its data stay.</summary>
+    public void Crash()
     {
         _process?.Kill();
         _process?.WaitForExit();
         _process?.Dispose();
+        _process = null;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Crash();
         Directory.Delete(_folder, recursive: true);
         return ValueTask.CompletedTask;
     }

@@ -43,6 +43,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    public bool HasExited => _process.HasExited;
+
     public Uri Address => Http.BaseAddress!;
 
     /// <summary>All that it has written so far.</summary>

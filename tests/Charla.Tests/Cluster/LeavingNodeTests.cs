@@ -1,6 +1,7 @@
 using Charla.Protocol;
 using Charla.Tests.Hosting;
 using Charla.Tests.Live;
+using Charla.Tests.Redis;
 
 namespace Charla.Tests.Cluster;
 
