@@ -24,7 +24,9 @@ internal static class Transcript
 
     public static async Task<List<StoredEntry>> Of(TestCluster cluster, string session)
     {
-        await using var connection = new NpgsqlConnection(cluster.Postgres.Database(TestCluster.Database));
+        await using var connection = new NpgsqlConnection(
+            cluster.Postgres.Database(TestCluster.Database) + "Pooling=false"
+        );
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(Sql, connection)
         {
