@@ -22,7 +22,7 @@ try
     app.MapHealth();
     app.SayWhereItListens();
     await app.RunAsync();
-    return Environment.ExitCode;
+    return 0;
 }
 catch (Exception e) when (StartupFailure.Explain(e) is { } why)
 {

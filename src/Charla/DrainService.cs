@@ -31,11 +31,10 @@ internal sealed partial class DrainService(
         drain.Begin();
         if (turns.Count > 0)
             Waiting(turns.Count, options.Value.Shutdown.Grace);
-        if (drain.Expelled || !await Within(options.Value.Shutdown.Grace, EndInPeace))
+        if (!await Within(options.Value.Shutdown.Grace, EndInPeace))
         {
             turns.CancelAll(TurnCancel.Shutdown);
-            if (!drain.Expelled)
-                await Within(Last, turns.Ended);
+            await Within(Last, turns.Ended);
         }
         drain.Close();
         await Within(Last, connections.CloseAll);
