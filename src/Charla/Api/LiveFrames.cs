@@ -2,6 +2,7 @@ using Charla.Errors;
 using Charla.Protocol;
 using Charla.Sessions;
 using Charla.Storage;
+using Charla.Turns;
 
 namespace Charla.Api;
 
@@ -62,6 +63,7 @@ internal sealed class LiveFrames(
         };
         if (seen is null)
             yield return LiveEncoder.Json(new ResetFrame());
+        await NoteEnded();
         await foreach (var frame in Missed())
             yield return frame;
         Reader.Seen(_at.Entry, _endedTurns);
@@ -108,13 +110,49 @@ internal sealed class LiveFrames(
             return seen;
         if (Reader.Running is { } running && running.Id == seen.Turn)
             return running.Text.MarkAt(seen.Offset) is null ? null : seen;
-        var past = await store.AfterAsync(_session, seen.Entry, PageSize, CancellationToken.None);
-        var answer = past.FirstOrDefault(entry => entry.Kind == EntryKind.Assistant && entry.TurnId == seen.Turn);
-        return answer is not null && IsPlace(answer.Content, seen.Offset) ? seen : null;
+        return await AnswerAfter(seen) is { } answer && IsPlace(answer.Content, seen.Offset) ? seen : null;
+    }
+
+    /// <summary>The stored end of the turn that a cursor stands in, which may be far behind changes of the context.</summary>
+    private async Task<Entry?> AnswerAfter(Cursor seen)
+    {
+        var after = seen.Entry;
+        IReadOnlyList<Entry> page;
+        do
+        {
+            page = await store.AfterAsync(_session, after, PageSize, CancellationToken.None);
+            if (
+                page.FirstOrDefault(entry => entry.Kind == EntryKind.Assistant && entry.TurnId == seen.Turn) is
+                { } answer
+            )
+                return answer;
+            after += page.Count; // entries are numbered without gaps
+        } while (page.Count == PageSize);
+        return null;
     }
 
     private static bool IsPlace(string text, int offset) =>
         offset <= text.Length && (offset == 0 || !char.IsHighSurrogate(text[offset - 1]));
+
+    /// <summary>
+    /// Notes what the feed still holds open though the client has been told of its end: it was stored, the client read it
+    /// from the store, was cut off and came back before the feed told of it.
+    /// </summary>
+    private async Task NoteEnded()
+    {
+        var open = Reader.Waiting.Select(queued => queued.Turn!).Append(Reader.Running).OfType<Turn>();
+        var at = open.Min(turn => (long?)turn.Asked) ?? _at.Entry;
+        while (at < _at.Entry)
+        {
+            var page = await store.AfterAsync(_session, at, PageSize, CancellationToken.None);
+            foreach (var entry in page.TakeWhile(entry => entry.Number <= _at.Entry))
+            {
+                if (entry.Kind == EntryKind.Assistant)
+                    _endedTurns.Add(entry.TurnId!.Value);
+            }
+            at += PageSize;
+        }
+    }
 
     /// <summary>What is stored past the cursor: the rest of an answer that it stands in, and everything after.</summary>
     private async IAsyncEnumerable<Frame> Missed()
