@@ -25,6 +25,7 @@ internal sealed class SessionGrain(
 
     /// <summary>Every so many changes the context is recorded whole: who missed a change puts at most so many together.</summary>
     private const int WholeEach = 64;
+    private static readonly GrainTimerCreationOptions Soon = new(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     private static readonly GrainTimerCreationOptions ASecondLater = new(
         TimeSpan.FromSeconds(1),
         Timeout.InfiniteTimeSpan
@@ -42,10 +43,13 @@ internal sealed class SessionGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _feed = feeds.Own(this.GetPrimaryKey());
-        _stays = drain.Draining; // every node is stopping: sent on it would only go round
         var grain = this.AsReference<ISessionGrain>();
         (_journal, _turns) = await loader.Load(this.GetPrimaryKey(), _feed.Feed, grain, cancellationToken);
         await SeeToWaiting();
+        if (!drain.Draining)
+            return;
+        _stays = !drain.TrySendOn(this.GetPrimaryKey());
+        this.RegisterGrainTimer(_ => HandOn(), Soon);
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)

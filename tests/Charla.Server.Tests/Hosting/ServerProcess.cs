@@ -43,6 +43,16 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>Seconds of CPU that it has used.</summary>
+    public double CpuSeconds
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime.TotalSeconds;
+        }
+    }
+
     public bool HasExited => _process.HasExited;
 
     public Uri Address => Http.BaseAddress!;
