@@ -34,7 +34,7 @@ static int Help()
             kill -9 in the middle of an answer: how long until each session of that node answers the next question.
         Charla.Faults hang [--rounds 20] [--sessions 10]
             The same with SIGSTOP. Then the node wakes up, with the ends of its turns still to be written.
-        Charla.Faults rolling [--rounds 3] [--sessions 10]
+        Charla.Faults rolling [--rounds 3] [--sessions 5]
             Each node is stopped in good order and started anew while everybody talks.
         Charla.Faults soak [--seconds 180] [--sessions 60]
             Full load: whether a healthy node is taken for dead.

@@ -18,7 +18,7 @@ internal static class RandomBench
         var (count, questions) = (0, 0);
         while (Stopwatch.GetElapsedTime(start).TotalSeconds < arguments.Number("seconds", 120))
         {
-            await using var crowd = await Crowd.Start(cluster, arguments.Number("sessions", 6));
+            await using var crowd = await Crowd.Start(cluster, arguments.Number("sessions", 6), pairs: true);
             crowd.Chat(() => Random.Shared.Next(1, 60));
             for (var i = 0; i < 5; i++, count++)
                 Console.WriteLine($"{Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s: {await faults.Next()}");

@@ -11,7 +11,7 @@ internal static class RollingBench
     public static async Task Run(Arguments arguments)
     {
         await using var cluster = await TestCluster.Start();
-        await using var crowd = await Crowd.Start(cluster, arguments.Number("sessions", 10));
+        await using var crowd = await Crowd.Start(cluster, arguments.Number("sessions", 5), pairs: true);
         crowd.Chat(() => Random.Shared.Next(5, 60));
         var (stops, starts) = (new Times(), new Times());
         var rounds = arguments.Number("rounds", 3);

@@ -12,9 +12,12 @@ public sealed class AnyNodeTests(Shared shared)
     {
         var cluster = shared.Cluster;
         var session = await TestCluster.Create(cluster.A);
-        await using var a = new Caller(cluster, session, 1, cluster.A);
-        await using var b = new Caller(cluster, session, 2, cluster.B);
-        await using var c = new Caller(cluster, session, 3, cluster.C);
-        Assert.Equal("stop", await a.Hear(10));
+        await using var a = new Caller(cluster, session, 1001, cluster.A);
+        await using var b = new Caller(cluster, session, 1002, cluster.B);
+        await using var c = new Caller(cluster, session, 1003, cluster.C);
+        Caller[] all = [a, b, c];
+        for (var i = 0; i < 3; i++)
+            Assert.All(await Task.WhenAll(all.Select(caller => caller.Hear(10))), how => Assert.Equal("stop", how));
+        await Judge.Check(cluster, all);
     }
 }

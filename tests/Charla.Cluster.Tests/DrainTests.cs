@@ -11,7 +11,7 @@ public sealed class DrainTests(Shared shared, ITestOutputHelper output)
     public async Task A_rolling_restart_loses_no_turn_and_has_none_asked_twice()
     {
         var cluster = shared.Cluster;
-        await using var crowd = await Crowd.Start(cluster, each: 4);
+        await using var crowd = await Crowd.Start(cluster, each: 3, pairs: true);
         crowd.Chat(() => Random.Shared.Next(5, 60));
         foreach (var node in cluster.Nodes)
         {

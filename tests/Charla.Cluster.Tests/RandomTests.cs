@@ -18,7 +18,7 @@ public sealed class RandomTests(Shared shared, ITestOutputHelper output)
             : Random.Shared.Next();
         output.WriteLine($"CHARLA_TEST_SEED={seed}");
         var cluster = shared.Cluster;
-        await using var crowd = await Crowd.Start(cluster, each: 4);
+        await using var crowd = await Crowd.Start(cluster, each: 3, pairs: true);
         crowd.Chat(() => Random.Shared.Next(1, 60));
         var faults = new Faults(cluster, new Random(seed));
         var start = Stopwatch.GetTimestamp();

@@ -63,6 +63,9 @@ internal sealed class Caller : IAsyncDisposable
         return caller;
     }
 
+    /// <summary>Whether an id is of one of its questions.</summary>
+    public bool Owns(string? id) => Questions.Exists(question => question.Id == id);
+
     /// <summary>Asks for an answer of so many pieces.</summary>
     public Asked Ask(int pieces)
     {
@@ -181,7 +184,7 @@ internal sealed class Caller : IAsyncDisposable
 
     private void Take(Node node, LiveFrame frame)
     {
-        var told = Ledger.Take(frame);
+        Ledger.Take(frame);
         if (frame is SystemFrame)
             At = node;
         if (_open is not { } open)
@@ -190,10 +193,13 @@ internal sealed class Caller : IAsyncDisposable
             open.Stored(message.Entry);
         else if (frame is ErrorFrame { ClientId: { } id } error && id == open.Id)
             Refused(open, error);
-        else if (frame is ChunkFrame && open.Entry > 0)
+        else if (
+            frame is ChunkFrame { Offset: 0 } chunk
+            && chunk.Content.StartsWith($"[{open.Content}]", StringComparison.Ordinal)
+        )
             open.Begin();
-        else if (frame is DoneFrame or ErrorFrame && told?.Number > open.Entry && open.Entry > 0)
-            open.End(frame is DoneFrame done ? done.Finish : ((ErrorFrame)frame).Code);
+        if (open.Entry > 0 && !open.Ended.IsCompleted && Ledger.EndOf(open.Entry) is { } how)
+            open.End(how);
     }
 
     private void Refused(Asked open, ErrorFrame error)

@@ -2,7 +2,7 @@ using Charla.Cluster.Tests.Hosting;
 
 namespace Charla.Cluster.Tests.Clients;
 
-/// <summary>Clients with a session each, all of whose nodes are known at the beginning.</summary>
+/// <summary>Clients, as many on each node; each with a session of its own, or in pairs that share one from different nodes.</summary>
 internal sealed class Crowd : IAsyncDisposable
 {
     private static int _number;
@@ -14,14 +14,18 @@ internal sealed class Crowd : IAsyncDisposable
 
     public IReadOnlyList<Caller> Callers { get; }
 
-    /// <summary>So many clients on each node.</summary>
-    public static async Task<Crowd> Start(TestCluster cluster, int each)
+    /// <summary>So many sessions with a client on each node.</summary>
+    /// <param name="cluster">Where.</param>
+    /// <param name="each">How many on each node.</param>
+    /// <param name="pairs">Whether each has a second client on the next node.</param>
+    public static async Task<Crowd> Start(TestCluster cluster, int each, bool pairs = false)
     {
-        var nodes = cluster.Nodes.SelectMany(node => Enumerable.Repeat(node, each));
-        return new(
-            cluster,
-            await Task.WhenAll(nodes.Select(node => Caller.Start(cluster, Interlocked.Increment(ref _number), node)))
-        );
+        var nodes = cluster.Nodes.SelectMany(node => Enumerable.Repeat(node, each)).ToList();
+        var callers = await Task.WhenAll(nodes.Select(node => Caller.Start(cluster, Number(), node)));
+        return new(cluster, pairs ? [.. callers, .. callers.Zip(nodes, Partner)] : callers);
+
+        Caller Partner(Caller caller, Node node) =>
+            new(cluster, caller.Session, Number(), cluster.Nodes[(node.Index + 1) % 3]);
     }
 
     /// <summary>Those that are connected to a node now.</summary>
@@ -43,7 +47,12 @@ internal sealed class Crowd : IAsyncDisposable
     {
         await _enough.CancelAsync();
         await _chats;
-        await Task.WhenAll(Callers.Select(caller => Judge.Check(_cluster, caller)));
+        var few = new ParallelOptions { MaxDegreeOfParallelism = 8 }; // each takes a connection of the database
+        await Parallel.ForEachAsync(
+            Callers.GroupBy(caller => caller.Session),
+            few,
+            async (callers, _) => await Judge.Check(_cluster, [.. callers])
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -53,6 +62,8 @@ internal sealed class Crowd : IAsyncDisposable
             await caller.DisposeAsync();
         _enough.Dispose();
     }
+
+    private static int Number() => Interlocked.Increment(ref _number);
 
     private async Task Chat(Caller caller, Func<int> pieces)
     {

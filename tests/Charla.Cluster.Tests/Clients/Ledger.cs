@@ -36,22 +36,35 @@ internal sealed class Ledger
         }
     }
 
+    /// <summary>How the answer to the question of an entry ended; null while it has not. Questions are answered in their order.</summary>
+    public string? EndOf(long entry)
+    {
+        lock (_lock)
+        {
+            var asked = _notes.Entries.Where(IsQuestion).Select(Number).ToList();
+            return _notes.Entries.Where(line => !IsQuestion(line)).ElementAtOrDefault(asked.IndexOf(entry)) is { } end
+                ? end.Split(' ', 3)[1]
+                : null;
+        }
+    }
+
     public void Connected(string? cursor) => _notes.Connected(cursor);
 
-    /// <summary>Takes a frame; the entry that it tells of, or null.</summary>
-    public (long Number, string Line)? Take(LiveFrame frame)
+    public void Take(LiveFrame frame)
     {
         lock (_lock)
         {
             var known = _notes.Entries.Count;
             _notes.Take(frame);
             if (_notes.Entries.Count <= known)
-                return null;
+                return;
             var line = _notes.Entries[^1];
-            var number = long.Parse(line[..line.IndexOf(' ', StringComparison.Ordinal)]);
-            Assert.Equal(line, _told.GetValueOrDefault(number, line));
-            _told[number] = line;
-            return (number, line);
+            Assert.Equal(line, _told.GetValueOrDefault(Number(line), line));
+            _told[Number(line)] = line;
         }
     }
+
+    private static bool IsQuestion(string line) => line.Split(' ', 3)[1] == "asked";
+
+    private static long Number(string line) => long.Parse(line.Split(' ', 2)[0]);
 }

@@ -3,11 +3,20 @@ namespace Charla.Cluster.Tests.Hosting;
 /// <summary>Does bad things to a cluster, one after the other, as a seed says; after each all nodes are there again.</summary>
 internal sealed class Faults(TestCluster cluster, Random random)
 {
-    /// <summary>One fault, from its beginning to its end; what it was.</summary>
+    /// <summary>One fault, from its beginning to its end, or two at once on different nodes; what it was.</summary>
     public async Task<string> Next()
     {
-        var node = cluster.Nodes[random.Next(3)];
-        var what = random.Next(8) switch
+        var first = cluster.Nodes[random.Next(3)];
+        var second = cluster.Nodes[(first.Index + random.Next(1, 3)) % 3];
+        Node[] nodes = random.Next(3) == 0 ? [first, second] : [first];
+        var what = await Task.WhenAll(nodes.Select(node => Fault(node, random.Next(8))));
+        await cluster.Restore();
+        return string.Join("; ", what);
+    }
+
+    private async Task<string> Fault(Node node, int which)
+    {
+        var what = which switch
         {
             0 => await Kill(node),
             1 => await Hang(node),
@@ -18,8 +27,7 @@ internal sealed class Faults(TestCluster cluster, Random random)
             6 => await Close("Redis", [node.Redis]),
             _ => await Close("the other nodes", [.. cluster.Around(node)]),
         };
-        await cluster.Restore();
-        return $"node {node.Index}: {what}";
+        return $"node {node.Index} {what}";
     }
 
     private static async Task<string> Kill(Node node)
