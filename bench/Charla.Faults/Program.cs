@@ -18,6 +18,9 @@ switch (command)
     case "soak":
         await SoakBench.Run(arguments);
         return 0;
+    case "outage":
+        await OutageBench.Run(arguments);
+        return 0;
     case "random":
         await RandomBench.Run(arguments);
         return 0;
@@ -38,6 +41,8 @@ static int Help()
             Each node is stopped in good order and started anew while everybody talks.
         Charla.Faults soak [--seconds 180] [--sessions 60]
             Full load: whether a healthy node is taken for dead.
+        Charla.Faults outage [--seconds 30] [--sessions 10]
+            PostgreSQL, then Redis, is away for so long under traffic.
         Charla.Faults random [--seconds 120] [--sessions 6] [--seed N]
             Faults at random.
         """

@@ -14,6 +14,9 @@ namespace Charla.Cluster.Tests.Clients;
 internal sealed class Caller : IAsyncDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Longer than any outage that tests make.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
     private const int TicksToPing = 8;
     private const int TicksToLeave = 16;
 
@@ -98,7 +101,7 @@ internal sealed class Caller : IAsyncDisposable
     /// <summary>The same for a task that gives nothing.</summary>
     public async Task Or(Task task)
     {
-        if (await Task.WhenAny(task, _run).WaitAsync(Patience.Long) == _run)
+        if (await Task.WhenAny(task, _run).WaitAsync(Longest) == _run)
             await _run;
         await task;
     }
