@@ -14,13 +14,14 @@ internal sealed class Connection(
     ISessionGrain session,
     bool live,
     LimitOptions limits,
+    Arrivals arrivals,
     TimeProvider time,
     CancellationToken gone
 ) : IDisposable
 {
     private static readonly TimeSpan CloseWithin = TimeSpan.FromSeconds(3);
 
-    private readonly MessageReader _reader = new(socket, limits.FrameBytes, time);
+    private readonly MessageReader _reader = new(socket, limits.FrameBytes, arrivals);
     private readonly SemaphoreSlim _sending = new(1, 1);
     private BadMessages _bad = new(limits.BadMessagesPerMinute, time);
     private long _sendingSince;
@@ -95,7 +96,7 @@ internal sealed class Connection(
     {
         if (IsPast(ref _sendingSince, limits.SlowClient, now) || IsPast(ref _closingSince, CloseWithin, now))
             socket.Abort();
-        else if (_reader.Since is var since and > 0 && time.GetElapsedTime(since, now) > limits.SlowClient)
+        else if (arrivals.Since is var since and > 0 && time.GetElapsedTime(since, now) > limits.SlowClient)
             _ = Close(CloseCodes.Policy, ErrorKinds.TooManyFragments);
     }
 
@@ -162,7 +163,7 @@ internal sealed class Connection(
         Frame? reply;
         try
         {
-            reply = await session.Do(command, frames);
+            reply = frames.Reply(command, await session.Do(command));
         }
         catch (Exception e) when (!IsGone(e) && ErrorFilter.Of(e) is { } kind)
         {

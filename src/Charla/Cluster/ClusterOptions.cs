@@ -12,7 +12,8 @@ public sealed class ClusterOptions
     internal bool ManyNodes => !string.IsNullOrEmpty(Redis);
 
     /// <summary>The cluster's name: nodes with the same name and Redis are one cluster.</summary>
-    [Required, RegularExpression("[A-Za-z0-9._-]{1,64}")]
+    [Required]
+    [RegularExpression("[A-Za-z0-9._-]{1,64}", ErrorMessage = "1 to 64 of the characters A-Z a-z 0-9 . _ -")]
     public string Name { get; set; } = "charla";
 
     /// <summary>The port on which this node listens for the others.</summary>

@@ -84,6 +84,13 @@ internal sealed class Node : IAsyncDisposable
         return await Server.ExitCode();
     }
 
+    /// <summary>Whether it ends by itself within a time.</summary>
+    public async Task<bool> Ends(TimeSpan within)
+    {
+        using var late = new CancellationTokenSource(within, TimeProvider.System);
+        return await Server.HasEnded(late.Token);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_server != null)

@@ -42,11 +42,11 @@ internal sealed class Nodes : IAsyncDisposable
     public static async Task<Nodes> StartAsync(
         RedisServer redis,
         int count,
-        Dictionary<string, string?>? settings = null
+        IReadOnlyDictionary<string, string?>? settings = null
     )
     {
         var nodes = new Nodes(redis);
-        foreach (var (key, value) in settings ?? [])
+        foreach (var (key, value) in settings ?? new Dictionary<string, string?>())
             nodes._settings[key] = value;
         await nodes.Store.PrepareAsync(CancellationToken.None);
         nodes._hosts.AddRange(await Task.WhenAll(Enumerable.Range(0, count).Select(_ => nodes.StartAsync())));
