@@ -99,6 +99,7 @@ internal sealed class LiveEndpoints(
         return http.Problem(
             source.Deleted ? ErrorKinds.SessionDeleted
             : source.FellBehind ? ErrorKinds.FellBehind
+            : source.Lost ? ErrorKinds.SessionUnavailable
             : ErrorKinds.ServerStopping
         );
     }

@@ -101,10 +101,18 @@ internal sealed class Caller : IAsyncDisposable
     /// <summary>The same for a task that gives nothing.</summary>
     public async Task Or(Task task)
     {
-        if (await Task.WhenAny(task, _run).WaitAsync(Longest) == _run)
+        using var late = new CancellationTokenSource(Longest, TimeProvider.System);
+        await Task.WhenAny(task, _run, Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, late.Token));
+        if (_run.IsCompleted)
             await _run;
+        Assert.True(task.IsCompleted, $"Not within {Longest}: {this}");
         await task;
     }
+
+    public override string ToString() =>
+        $"client {Number} of {Session} on node {At?.Index}, which asks {_open?.Content} (entry {_open?.Entry}, "
+        + $"sent {_open == _sent}), was {Connections} times connected, closed with {string.Join(' ', Closes)}, "
+        + $"refused with {string.Join(' ', Errors.TakeLast(5))}, and holds:\n{string.Join('\n', Ledger.Lines.TakeLast(5))}";
 
     public async ValueTask DisposeAsync()
     {
