@@ -103,6 +103,7 @@ internal sealed class LiveEndpoints(
     private static ErrorKind Unanswered(FrameSource source) =>
         source.Deleted ? ErrorKinds.SessionDeleted
         : source.FellBehind ? ErrorKinds.FellBehind
+        : source.Lost ? ErrorKinds.SessionUnavailable
         : ErrorKinds.ServerStopping;
 
     private async Task<Session?> Find(HttpContext http, string session_id) =>
