@@ -17,7 +17,7 @@ internal static class ApiDocument
 
     public static void MapApiDocument(this IEndpointRouteBuilder app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi("/openapi/{documentName}.json").AnswersHeadToo();
         app.MapScalarApiReference(
             "/docs",
             page =>
@@ -27,6 +27,6 @@ internal static class ApiDocument
                     .DisableAgent()
                     .DisableMcp()
                     .HideDeveloperTools()
-        );
+        ).AnswersHeadToo();
     }
 }

@@ -24,31 +24,33 @@ internal static class HistoryEndpoint
             return http.Problem(PageParameters.BadLimit(MostPaged));
         if (!PageParameters.TryEntryCursor(before, out var end))
             return http.Problem(PageParameters.BadCursor("before"));
-        if (!PageParameters.TryEntryCursor(after, out var start) || (start is not null && end is not null))
+        if (!PageParameters.TryEntryCursor(after, out var start))
             return http.Problem(PageParameters.BadCursor("after"));
+        if (start is not null && end is not null)
+            return http.Problem(ErrorKinds.BeforeAndAfter);
         if (await store.FindAsync(id, http.RequestAborted) is null)
             return http.Problem(ErrorKinds.SessionNotFound);
         if (most is null && start is null && end is null)
         {
             var all = store.ConversationAsync(id, http.RequestAborted);
-            return await HistoryResult.Of(session_id, all, http.RequestAborted);
+            return await HistoryResult.Of(id, all, http.RequestAborted);
         }
         var size = most ?? MostPaged;
         var page = start is { } from
             ? await store.PageAfterAsync(id, from, size + 1, http.RequestAborted)
             : await store.PageBeforeAsync(id, end, size + 1, http.RequestAborted);
-        return await Page(session_id, page, size, forward: start is not null);
+        return await Page(id, page, size, forward: start is not null);
     }
 
     /// <summary>A page that was read with one entry too many, to know whether there are more.</summary>
-    private static async Task<IResult> Page(string session_id, IReadOnlyList<Entry> page, int size, bool forward)
+    private static async Task<IResult> Page(Guid session, IReadOnlyList<Entry> page, int size, bool forward)
     {
         var more = page.Count > size;
         IReadOnlyList<Entry> shown =
             !more ? page
             : forward ? [.. page.Take(size)]
             : [.. page.Skip(1)];
-        var result = await HistoryResult.Of(session_id, shown.ToAsyncEnumerable(), CancellationToken.None);
+        var result = await HistoryResult.Of(session, shown.ToAsyncEnumerable(), CancellationToken.None);
         result.NextBefore = more && !forward ? PageParameters.EntryCursor(shown[0]) : null;
         result.NextAfter = more && forward ? PageParameters.EntryCursor(shown[^1]) : null;
         return result;

@@ -11,13 +11,13 @@ internal sealed class HistoryResult : IResult
     private const int FlushBytes = 32 * 1024;
     private static readonly JsonWriterOptions Options = new() { Encoder = WireEncoder.Instance };
 
-    private readonly string _sessionId;
+    private readonly Guid _session;
     private readonly IAsyncEnumerator<Entry> _entries;
     private bool _more;
     private long _flushed;
 
-    private HistoryResult(string sessionId, IAsyncEnumerator<Entry> entries) =>
-        (_sessionId, _entries) = (sessionId, entries);
+    private HistoryResult(Guid session, IAsyncEnumerator<Entry> entries) =>
+        (_session, _entries) = (session, entries);
 
     /// <summary>Where the page before begins.</summary>
     public string? NextBefore { get; set; }
@@ -27,12 +27,12 @@ internal sealed class HistoryResult : IResult
 
     /// <summary>Reads the first entry: a store that does not answer fails here, while that can still be said.</summary>
     public static async Task<HistoryResult> Of(
-        string sessionId,
+        Guid session,
         IAsyncEnumerable<Entry> entries,
         CancellationToken cancel
     )
     {
-        var result = new HistoryResult(sessionId, entries.GetAsyncEnumerator(cancel));
+        var result = new HistoryResult(session, entries.GetAsyncEnumerator(cancel));
         try
         {
             result._more = await result._entries.MoveNextAsync();
@@ -52,7 +52,7 @@ internal sealed class HistoryResult : IResult
         response.ContentType = "application/json; charset=utf-8";
         await using var json = new Utf8JsonWriter(response.BodyWriter, Options);
         json.WriteStartObject();
-        json.WriteString("session_id"u8, _sessionId);
+        json.WriteString("session_id"u8, _session);
         json.WriteStartArray("history"u8);
         for (; _more; _more = await entries.MoveNextAsync())
         {

@@ -44,7 +44,7 @@ internal static class QuestionInput
         if (!message.TryGetProperty("id", out var given) || given.ValueKind == JsonValueKind.Null)
             return null;
         id = given.ValueKind == JsonValueKind.String ? given.GetString() : "";
-        return id is { Length: > 0 and <= LongestId } ? null : ErrorKinds.InvalidId.With("id", $"1–{LongestId}");
+        return id is { Length: > 0 and <= LongestId } ? null : ErrorKinds.InvalidId.With(LongestId);
     }
 
     /// <summary>Whether there is nothing to see: only spaces, control and zero-width characters.</summary>
