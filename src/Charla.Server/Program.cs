@@ -13,6 +13,8 @@ try
     await using var app = builder.Build();
     if (args is ["migrate", ..])
         return await app.MigrateAsync();
+    if (args is ["backup", var file, ..])
+        return await app.BackupAsync(file);
     app.UseProxies();
     app.UseProblems();
     app.MapCharla();
