@@ -2,6 +2,7 @@ using Charla.Api;
 using Charla.Cluster;
 using Charla.Configuration;
 using Charla.Models;
+using Charla.Security;
 using Charla.Sessions;
 using Charla.Storage;
 using Charla.Storage.Postgres;
@@ -45,6 +46,7 @@ public static class CharlaServices
         services.AddCors();
         AddStorage(services, configuration);
         AddSessions(services, configuration);
+        services.AddSecurity(settings);
         services.AddSingleton<Connections>().AddHostedService(provider => provider.GetRequiredService<Connections>());
         services.AddSingleton<Origins>().AddSingleton<ChatSocket>().AddSingleton<LiveEndpoints>();
         services.TryAddModel();

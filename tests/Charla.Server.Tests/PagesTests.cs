@@ -12,7 +12,15 @@ public sealed class PagesTests
         using var folder = new TempFolder();
         await using var server = await ServerProcess.Start(folder.Path);
         foreach (
-            var page in new[] { "/", "/docs/", "/docs/websocket", "/start.css", "/openapi/v1.json", "/asyncapi/v1.json" }
+            var page in new[]
+            {
+                "/",
+                "/docs/",
+                "/docs/websocket",
+                "/start.css",
+                "/openapi/v1.json",
+                "/asyncapi/v1.json",
+            }
         )
         {
             using var asked = new HttpRequestMessage(HttpMethod.Head, page);

@@ -10,7 +10,10 @@ public sealed class RefusedStartTests
     private const string AnyPort = "--urls=http://127.0.0.1:0";
 
     [Theory]
-    [InlineData("Charla:Model:Provider is nada: it must be builtin or openai.", "--Charla:Model:Provider=nada")]
+    [InlineData(
+        "Charla:Model:Provider is nada: it must be builtin or openai or anthropic or ollama.",
+        "--Charla:Model:Provider=nada"
+    )]
     [InlineData("The nearest that there is: Charla:Model:Name.", "--Charla:Modle:Name=m")]
     [InlineData("The nearest that there is: Charla:Auth:Mode.", "--Charla:Auth:Mod=none")]
     [InlineData("app.example.com, which is no origin. Write scheme", "--Charla:Cors:Origins:0=app.example.com")]
@@ -23,6 +26,8 @@ public sealed class RefusedStartTests
     [InlineData("/proc cannot be used", "--ConnectionStrings:Charla=Data Source=/proc")]
     [InlineData("Charla:Model:Endpoint", "--Charla:Model:Provider=openai")]
     [InlineData("Charla:Auth:Mode", "--Charla:Auth:Mode=quizas")]
+    [InlineData("Charla:Auth:Authority", "--Charla:Auth:Mode=jwt")]
+    [InlineData("TicketLifetime", "--Charla:Auth:TicketLifetime=01:00:00")]
     [InlineData("Charla:Storage:Provider", "--Charla:Cluster:Redis=127.0.0.1:1")]
     [InlineData("Charla:Cluster:Redis", "--Charla:Cluster:Redis=127.0.0.1:1,nada=1")]
     [InlineData("Charla:Proxies", "--Charla:Proxies:0=nadie")]

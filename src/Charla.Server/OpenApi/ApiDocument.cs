@@ -19,14 +19,15 @@ internal static class ApiDocument
     {
         app.MapOpenApi("/openapi/{documentName}.json").AnswersHeadToo();
         app.MapScalarApiReference(
-            "/docs",
-            page =>
-                page.WithTitle("Charla API")
-                    .DisableDefaultFonts()
-                    .DisableTelemetry()
-                    .DisableAgent()
-                    .DisableMcp()
-                    .HideDeveloperTools()
-        ).AnswersHeadToo();
+                "/docs",
+                page =>
+                    page.WithTitle("Charla API")
+                        .DisableDefaultFonts()
+                        .DisableTelemetry()
+                        .DisableAgent()
+                        .DisableMcp()
+                        .HideDeveloperTools()
+            )
+            .AnswersHeadToo();
     }
 }

@@ -1,5 +1,6 @@
 using Charla.Errors;
 using Charla.Protocol;
+using Charla.Security;
 using Charla.Sessions;
 using Charla.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -18,6 +19,7 @@ internal sealed class ChatSocket(
     IGrainFactory grains,
     Origins origins,
     Drain drain,
+    AccessWatch access,
     TimeProvider time,
     IOptions<CharlaOptions> options
 )
@@ -81,6 +83,10 @@ internal sealed class ChatSocket(
             http.RequestAborted
         );
         connections.Add(connection);
+        using var watched = access.Watch(
+            http.Caller(),
+            () => _ = connection.Close(CloseCodes.NotSignedIn, ErrorKinds.SignInEnded)
+        );
         try
         {
             await Run(connection, feed);
@@ -98,18 +104,30 @@ internal sealed class ChatSocket(
     private async Task<(SessionFeeds.Lease? Lease, FrameSource Frames, bool Live)> Open(HttpContext http, Guid id)
     {
         var session = id == Guid.Empty ? null : await store.FindAsync(id, http.RequestAborted);
+        if (session is not null && !http.Caller().Sees(session.Owner))
+            session = null; // another's is answered as one that does not exist
         var lease = session is null ? null : await feeds.Follow(id, http.RequestAborted);
-        var live = session != null && http.WebSockets.WebSocketRequestedProtocols.Contains(LiveProtocol.Name);
-        return (lease, Frames(http, session, lease?.Feed ?? new SessionFeed(), live), live);
+        var live = http.WebSockets.WebSocketRequestedProtocols.Contains(LiveProtocol.Name);
+        return (lease, Frames(http, session ?? Missing(id), lease?.Feed ?? new SessionFeed(), live), live);
     }
 
-    private FrameSource Frames(HttpContext http, Session? session, SessionFeed feed, bool live)
+    /// <summary>What is served where there is no such session: a browser only hears why if its subprotocol is accepted.</summary>
+    private Session Missing(Guid id) =>
+        new()
+        {
+            Id = id,
+            Language = options.Value.Language,
+            CreatedAt = default,
+            LastActiveAt = default,
+        };
+
+    private FrameSource Frames(HttpContext http, Session session, SessionFeed feed, bool live)
     {
         var language = Languages.TryParse(http.Request.Query["lang"].ToString(), out var asked)
             ? asked
-            : session?.Language ?? options.Value.Language;
+            : session.Language;
         return live
-            ? new LiveFrames(feed.Read(), session!, http.Request.Query["cursor"], language, store)
+            ? new LiveFrames(feed.Read(), session, http.Request.Query["cursor"], language, store)
             : new PlainFrames(feed.Read(), language);
     }
 

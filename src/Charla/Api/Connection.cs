@@ -26,6 +26,7 @@ internal sealed class Connection(
     private BadMessages _bad = new(limits.BadMessagesPerMinute, time);
     private long _sendingSince;
     private long _closingSince;
+    private volatile WebSocketCloseStatus _finishCode;
 
     /// <summary>Serves the connection until it is closed. Never throws for what a client or a network does.</summary>
     public async Task Run()
@@ -54,8 +55,15 @@ internal sealed class Connection(
         catch (Exception e) when (IsGone(e)) { }
     }
 
-    /// <summary>Closes because the server stops, once the client has all that there is to see.</summary>
-    public void Finish() => frames.Finish();
+    /// <summary>Whether nothing runs or waits in its session.</summary>
+    public bool IsIdle => frames.IsIdle;
+
+    /// <summary>Closes with a code because the server stops, once the client has all that there is to see.</summary>
+    public void Finish(WebSocketCloseStatus code)
+    {
+        _finishCode = code;
+        frames.Finish();
+    }
 
     /// <summary>Closes with a code, after an error frame if one is given; <see cref="Run"/> then ends by itself.</summary>
     public async Task Close(WebSocketCloseStatus code, ChatError? error = null)
@@ -116,7 +124,7 @@ internal sealed class Connection(
             else if (frames.FellBehind)
                 await Close(CloseCodes.TryLater, ErrorKinds.FellBehind);
             else if (frames.Finishing)
-                await Close(CloseCodes.ServerStops);
+                await Close(_finishCode);
         }
         catch (Exception e) when (IsGone(e))
         {
@@ -155,7 +163,7 @@ internal sealed class Connection(
         Frame? reply;
         try
         {
-            reply = await session.Do(command, frames);
+            reply = frames.Reply(command, await session.Do(command));
         }
         catch (Exception e) when (!IsGone(e) && ErrorFilter.Of(e) is { } kind)
         {

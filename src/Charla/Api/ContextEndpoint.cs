@@ -25,7 +25,9 @@ internal static class ContextEndpoint
             return http.Problem(ErrorKinds.SessionNotFound);
         var tag = Tag(session.ContextRevision);
         http.Response.Headers.ETag = tag.ToString();
-        return http.Request.GetTypedHeaders().IfNoneMatch.Any(known =>
+        return http
+            .Request.GetTypedHeaders()
+            .IfNoneMatch.Any(known =>
                 known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)
             )
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)

@@ -16,8 +16,7 @@ internal sealed class HistoryResult : IResult
     private bool _more;
     private long _flushed;
 
-    private HistoryResult(Guid session, IAsyncEnumerator<Entry> entries) =>
-        (_session, _entries) = (session, entries);
+    private HistoryResult(Guid session, IAsyncEnumerator<Entry> entries) => (_session, _entries) = (session, entries);
 
     /// <summary>Where the page before begins.</summary>
     public string? NextBefore { get; set; }
@@ -26,11 +25,7 @@ internal sealed class HistoryResult : IResult
     public string? NextAfter { get; set; }
 
     /// <summary>Reads the first entry: a store that does not answer fails here, while that can still be said.</summary>
-    public static async Task<HistoryResult> Of(
-        Guid session,
-        IAsyncEnumerable<Entry> entries,
-        CancellationToken cancel
-    )
+    public static async Task<HistoryResult> Of(Guid session, IAsyncEnumerable<Entry> entries, CancellationToken cancel)
     {
         var result = new HistoryResult(session, entries.GetAsyncEnumerator(cancel));
         try

@@ -99,7 +99,10 @@ internal static class JsonInput
                 break;
         }
         var before = utf8[..(int)reader.TokenStartIndex];
-        return ErrorKinds.DuplicateKey.With(before.Count((byte)'\n') + 1, before.Length - before.LastIndexOf((byte)'\n'));
+        return ErrorKinds.DuplicateKey.With(
+            before.Count((byte)'\n') + 1,
+            before.Length - before.LastIndexOf((byte)'\n')
+        );
     }
 
     private static bool IsFinite(ref Utf8JsonReader reader) =>

@@ -20,6 +20,10 @@ public sealed class ClusterOptions
     [Range(1, 65535)]
     public int SiloPort { get; set; } = 11111;
 
+    /// <summary>The port that the others reach this node by; where unset it is <see cref="SiloPort"/>. A container's may be mapped.</summary>
+    [Range(1, 65535)]
+    public int? AdvertisedPort { get; set; }
+
     /// <summary>
     /// The address that the others reach this node by: an IP address, or a host name that is looked up once, at start.
     /// Where unset: the first address of this machine that is not loopback.

@@ -5,7 +5,7 @@ namespace Charla.Turns;
 /// <summary>How turns run.</summary>
 public sealed class TurnOptions
 {
-    /// <summary>How long a model may take to its first token.</summary>
+    /// <summary>How long a model may take to its first token, each time that it is asked.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan FirstToken { get; set; } = TimeSpan.FromSeconds(30);
 

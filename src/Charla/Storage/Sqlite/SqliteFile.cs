@@ -50,7 +50,8 @@ internal sealed class SqliteFile : IDisposable
         Directory.CreateDirectory(folder);
     }
 
-    private static string PathOf(string connectionString)
+    /// <summary>The file's whole path.</summary>
+    public static string PathOf(string connectionString)
     {
         try
         {
