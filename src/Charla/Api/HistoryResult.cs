@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Charla.Protocol;
+using Charla.Sessions;
 using Charla.Storage;
 using Microsoft.AspNetCore.Http;
 
@@ -17,6 +18,9 @@ internal sealed class HistoryResult : IResult
     private long _flushed;
 
     private HistoryResult(Guid session, IAsyncEnumerator<Entry> entries) => (_session, _entries) = (session, entries);
+
+    /// <summary>Where a client connects to hear what comes after the latest page.</summary>
+    public Cursor? Cursor { get; set; }
 
     /// <summary>Where the page before begins.</summary>
     public string? NextBefore { get; set; }
@@ -60,6 +64,8 @@ internal sealed class HistoryResult : IResult
                 await Flush(json, httpContext);
         }
         json.WriteEndArray();
+        if (Cursor is { } cursor)
+            json.WriteString("cursor"u8, cursor.ToString());
         if (NextBefore != null)
             json.WriteString("next_before"u8, NextBefore);
         if (NextAfter != null)
