@@ -11,7 +11,7 @@ public sealed class RefusedStartTests
 
     [Theory]
     [InlineData(
-        "Charla:Model:Provider is nada: it must be builtin, openai, anthropic or ollama.",
+        "Charla:Model:Provider is nada: it must be builtin or openai or anthropic or ollama.",
         "--Charla:Model:Provider=nada"
     )]
     [InlineData("The nearest that there is: Charla:Model:Name.", "--Charla:Modle:Name=m")]

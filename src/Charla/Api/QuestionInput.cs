@@ -47,7 +47,7 @@ internal static class QuestionInput
         if (!message.TryGetProperty("id", out var given) || given.ValueKind == JsonValueKind.Null)
             return null;
         id = given.ValueKind == JsonValueKind.String ? given.GetString() : "";
-        return ValidId(id) is not null ? null : ErrorKinds.InvalidId.With("id", $"1–{LongestId}");
+        return ValidId(id) is not null ? null : ErrorKinds.InvalidId.With(LongestId);
     }
 
     /// <summary>Whether there is nothing to see: only spaces, control and zero-width characters.</summary>

@@ -115,7 +115,7 @@ internal sealed class SessionGrain(
     {
         if (_journal is not { } journal)
             return new(Missing());
-        if (change.IfRevision is { } revision && revision != journal.Session.ContextRevision)
+        if (change.IfRevision is { } seen && !seen.Contains(journal.Session.ContextRevision))
             return new(ErrorKinds.StaleRevision.With(journal.Session.ContextRevision));
         var draft = journal.Draft();
         if (Draft(ref draft, change) is { } refused)
