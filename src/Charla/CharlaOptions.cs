@@ -3,6 +3,7 @@ using Charla.Api;
 using Charla.Cluster;
 using Charla.Models;
 using Charla.Turns;
+using Charla.Turns.Prompts;
 using Microsoft.Extensions.Options;
 
 namespace Charla;
@@ -22,6 +23,10 @@ public sealed class CharlaOptions
     /// <summary>The model that answers.</summary>
     [ValidateObjectMembers]
     public ModelOptions Model { get; } = new();
+
+    /// <summary>What a model is told.</summary>
+    [ValidateObjectMembers]
+    public PromptOptions Prompt { get; } = new();
 
     /// <summary>Where sessions are stored.</summary>
     public Storage.StorageOptions Storage { get; } = new();
