@@ -1,6 +1,8 @@
 using Charla.Api;
 using Charla.Errors;
 using Charla.Protocol;
+using Charla.Security;
+using Charla.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http;
@@ -39,8 +41,13 @@ public static class CharlaEndpoints
                 return context => filter.InvokeAsync(context, next);
             }
         );
-        MapSessions(chat.MapGroup("/sessions").WithTags(Tag));
+        chat.AddEndpointFilter(
+            new SignInFilter(services.GetRequiredService<SignIn>(), services.GetRequiredService<TicketOffice>())
+        );
+        var own = new OwnSessionFilter(services.GetRequiredService<IChatStore>());
+        MapSessions(chat.MapGroup("/sessions").AddEndpointFilter(own).WithTags(Tag));
         chat.MapGet("/ws/{session_id}", services.GetRequiredService<ChatSocket>().Build(endpoints))
+            .WithMetadata(new TakesTickets())
             .WithTags(Tag)
             .WithName("ConnectWebSocket")
             .WithSummary("Conectar al WebSocket / Connect the WebSocket");
@@ -103,6 +110,9 @@ public static class CharlaEndpoints
             );
         MapLive(sessions);
         sessions
+            .MapPost("/{session_id}/ticket", SessionEndpoints.Ticket)
+            .Describe<SessionTicket>("GetTicket", "Dónde conectar de nuevo / Where to connect again", 200, 404, 503);
+        sessions
             .MapDelete("/{session_id}", SessionEndpoints.Delete)
             .Describe<SessionChanged>("DeleteSession", "Eliminar la sesión / Delete the session", 200, 404, 503);
     }
@@ -126,6 +136,10 @@ public static class CharlaEndpoints
                 503
             )
             .Accepts<SendMessage>("application/json");
+        sessions
+            .MapPost("/{session_id}/frames", CommandEndpoint.Post)
+            .Describe<LiveFrame>("SendFrame", "Enviar una trama / Send a frame", 200, 400, 404, 409, 412, 413, 429, 503)
+            .TakesJson<ClientFrame>();
         sessions
             .MapPost("/{session_id}/stop", live.Stop)
             .Describe<SessionChanged>("StopTurn", "Detener la respuesta / Stop the answer", 200, 404, 503);

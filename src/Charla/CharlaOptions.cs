@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Charla.Api;
 using Charla.Cluster;
 using Charla.Models;
+using Charla.Security;
 using Charla.Turns;
 using Charla.Turns.Prompts;
 using Microsoft.Extensions.Options;
@@ -34,6 +35,10 @@ public sealed class CharlaOptions
     /// <summary>How this node finds others.</summary>
     [ValidateObjectMembers]
     public ClusterOptions Cluster { get; } = new();
+
+    /// <summary>Who may come in.</summary>
+    [ValidateObjectMembers]
+    public AuthOptions Auth { get; } = new();
 
     /// <summary>Which pages may call from a browser.</summary>
     public CorsOptions Cors { get; } = new();

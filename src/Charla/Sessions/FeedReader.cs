@@ -60,6 +60,9 @@ internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? runn
         return true;
     }
 
+    /// <summary>Whether nothing runs or waits in the session.</summary>
+    public bool IsIdle => feed.IsIdle;
+
     /// <summary>Whether it was told to end with what is there.</summary>
     public bool Finishing => _finishing;
 

@@ -14,7 +14,8 @@ internal sealed partial class RunningTurns(
     IChatStore store,
     TimeProvider time,
     IOptions<CharlaOptions> options,
-    ILogger<RunningTurns> log
+    ILogger<RunningTurns> log,
+    TextSpool? spool = null
 ) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
@@ -23,10 +24,20 @@ internal sealed partial class RunningTurns(
     /// <summary>How many turns run.</summary>
     public int Count => _running.Count;
 
-    public void Add(Turn turn) => _running[turn.Id] = new Watch(turn, time.GetTimestamp());
+    public void Add(Turn turn)
+    {
+        var kept = spool?.Rent(turn.Session, turn.Id);
+        if (kept != null)
+            turn.Text.KeepIn(kept);
+        _running[turn.Id] = new Watch(turn, time.GetTimestamp(), kept);
+    }
 
     /// <summary>Forgets a turn, once its end is stored.</summary>
-    public void Remove(Guid turn) => _running.TryRemove(turn, out _);
+    public void Remove(Guid turn)
+    {
+        if (_running.TryRemove(turn, out var watch))
+            watch.Kept?.Dispose();
+    }
 
     /// <summary>Asks all of them to end early.</summary>
     public void CancelAll(TurnCancel reason)
@@ -74,7 +85,7 @@ internal sealed partial class RunningTurns(
     private partial void SaveFailed(int count, Exception e);
 
     /// <summary>What is known of one turn since the last look.</summary>
-    private sealed class Watch(Turn turn, long now)
+    private sealed class Watch(Turn turn, long now, SpooledText? kept)
     {
         private readonly long _started = now;
         private long _lastHeard = now;
@@ -82,6 +93,7 @@ internal sealed partial class RunningTurns(
         private TextMark _end;
 
         public Turn Turn => turn;
+        public SpooledText? Kept => kept;
 
         /// <summary>
         /// Whether it has text that is not saved; ends it where its model has fallen silent. Until it is heard for the first

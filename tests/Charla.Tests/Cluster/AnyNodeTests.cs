@@ -3,6 +3,7 @@ using System.Text.Json;
 using Charla.Protocol;
 using Charla.Tests.Hosting;
 using Charla.Tests.Live;
+using Charla.Tests.Redis;
 
 namespace Charla.Tests.Cluster;
 

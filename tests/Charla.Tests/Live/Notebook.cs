@@ -48,7 +48,7 @@ internal sealed class Notebook
 
     public void Take(LiveFrame frame)
     {
-        Assert.True(_greeted || frame is SystemFrame, $"{frame} before the greeting");
+        Assert.True(_greeted || frame is SystemFrame or ErrorFrame { TurnId: null }, $"{frame} before the greeting");
         switch (frame)
         {
             case SystemFrame system:
