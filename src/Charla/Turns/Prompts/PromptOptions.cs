@@ -19,7 +19,7 @@ public sealed class PromptOptions
     /// quarter of so many become a summary.
     /// </summary>
     [Range(64, 1_000_000)]
-    public int HistoryTokens { get; set; } = 2048;
+    public int HistoryTokens { get; set; } = 1536;
 
     /// <summary>Tokens of the context that a model is shown; a larger one is shortened by rule.</summary>
     [Range(64, 1_000_000)]
