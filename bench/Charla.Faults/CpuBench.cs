@@ -10,30 +10,27 @@ namespace Charla.Faults;
 internal static class CpuBench
 {
     private const int Pieces = 200;
+    private static int _number;
 
     public static async Task Run(Arguments arguments)
     {
-        var (sessions, turns) = (arguments.Number("sessions", 30), arguments.Number("turns", 40));
+        var (sessions, turns) = (arguments.Number("sessions", 60), arguments.Number("turns", 20));
         await using var one = await TestCluster.Start(1, Play);
         await using var many = await TestCluster.Start(3, Play);
         var alone = await Callers(one, sessions, _ => one.A, _ => one.A);
-        var local = await Callers(many, sessions, i => many.Nodes[i % 3], i => many.Nodes[i % 3]);
+        var spread = await Callers(many, sessions, i => many.Nodes[i % 3], i => many.Nodes[i % 3]);
+        var local = await Callers(many, sessions, _ => many.A, _ => many.A);
         var remote = await Callers(many, sessions, _ => many.A, _ => many.B);
-        Table.Head("round", "one node, µs", "three, local, µs", "ratio", "through another, µs", "ratio to local");
-        for (var round = 0; round < arguments.Number("rounds", 5) + 1; round++)
+        Console.WriteLine($"Idle, CPU in a second: one {await Idle(one):0.000} s, three {await Idle(many):0.000} s");
+        Table.Head("round", "one node, µs", "three", "ratio", "one of three, local", "through another", "ratio");
+        for (var round = -2; round < arguments.Number("rounds", 5); round++)
         {
-            var (a, l) = (await Measure(one, alone, turns), await Measure(many, local, turns));
-            var r = await Measure(many, remote, turns);
-            Table.Row(
-                round == 0 ? "warming up" : $"{round}",
-                Table.Number(a, 0),
-                Table.Number(l, 0),
-                Table.Number(l / a, 2),
-                Table.Number(r, 0),
-                Table.Number(r / l, 2)
-            );
+            var (a, s) = (await Measure(one, alone, turns), await Measure(many, spread, turns));
+            var (l, r) = (await Measure(many, local, turns), await Measure(many, remote, turns));
+            string[] cells = [Whole(a), Whole(s), Table.Number(s / a, 2), Whole(l), Whole(r), Table.Number(r / l, 2)];
+            Table.Row([round < 0 ? "warming up" : $"{round + 1}", .. cells]);
         }
-        foreach (var caller in (Caller[])[.. alone, .. local, .. remote])
+        foreach (var caller in (Caller[])[.. alone, .. spread, .. local, .. remote])
             await caller.DisposeAsync();
     }
 
@@ -62,8 +59,6 @@ internal static class CpuBench
         return callers;
     }
 
-    private static int _number;
-
     /// <summary>µs of CPU for a turn.</summary>
     private static async Task<double> Measure(TestCluster cluster, List<Caller> callers, int turns)
     {
@@ -71,6 +66,16 @@ internal static class CpuBench
         await Task.WhenAll(callers.Select(caller => Talk(caller, turns)));
         return (Cpu(cluster) - cpu) * 1_000_000 / (callers.Count * turns);
     }
+
+    private static async Task<double> Idle(TestCluster cluster)
+    {
+        var cpu = Cpu(cluster);
+        using var wait = new PeriodicTimer(TimeSpan.FromSeconds(5), TimeProvider.System);
+        await wait.WaitForNextTickAsync();
+        return (Cpu(cluster) - cpu) / 5;
+    }
+
+    private static string Whole(double value) => Table.Number(value, 0);
 
     private static double Cpu(TestCluster cluster) => cluster.Nodes.Sum(node => node.Server.CpuSeconds);
 
