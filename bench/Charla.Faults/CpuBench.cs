@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Charla.Cluster.Tests.Clients;
 using Charla.Cluster.Tests.Hosting;
 using Charla.Scale.Measuring;
@@ -21,14 +22,36 @@ internal static class CpuBench
         var spread = await Callers(many, sessions, i => many.Nodes[i % 3], i => many.Nodes[i % 3]);
         var local = await Callers(many, sessions, _ => many.A, _ => many.A);
         var remote = await Callers(many, sessions, _ => many.A, _ => many.B);
-        Console.WriteLine($"Idle, CPU in a second: one {await Idle(one):0.000} s, three {await Idle(many):0.000} s");
-        Table.Head("round", "one node, µs", "three", "ratio", "one of three, local", "through another", "ratio");
+        var (idleOne, idleMany) = (await Idle(one), await Idle(many));
+        Console.WriteLine(
+            $"Idle, of one processor: one node {idleOne:0.0 %}, three {idleMany:0.0 %}. Without that, µs a turn:"
+        );
+        Table.Head(
+            "round",
+            "turns/s",
+            "one node",
+            "three",
+            "ratio",
+            "ratio with idle",
+            "one of three",
+            "through another",
+            "ratio"
+        );
         for (var round = -2; round < arguments.Number("rounds", 5); round++)
         {
-            var (a, s) = (await Measure(one, alone, turns), await Measure(many, spread, turns));
-            var (l, r) = (await Measure(many, local, turns), await Measure(many, remote, turns));
-            string[] cells = [Whole(a), Whole(s), Table.Number(s / a, 2), Whole(l), Whole(r), Table.Number(r / l, 2)];
-            Table.Row([round < 0 ? "warming up" : $"{round + 1}", .. cells]);
+            var (a, s) = (await Measure(one, alone, turns, idleOne), await Measure(many, spread, turns, idleMany));
+            var (l, r) = (await Measure(many, local, turns, idleMany), await Measure(many, remote, turns, idleMany));
+            Table.Row(
+                round < 0 ? "warming up" : $"{round + 1}",
+                Whole(s.Rate),
+                Whole(a.Net),
+                Whole(s.Net),
+                Ratio(s.Net, a.Net),
+                Ratio(s.Gross, a.Gross),
+                Whole(l.Net),
+                Whole(r.Net),
+                Ratio(r.Net, l.Net)
+            );
         }
         foreach (var caller in (Caller[])[.. alone, .. spread, .. local, .. remote])
             await caller.DisposeAsync();
@@ -59,13 +82,22 @@ internal static class CpuBench
         return callers;
     }
 
-    /// <summary>µs of CPU for a turn.</summary>
-    private static async Task<double> Measure(TestCluster cluster, List<Caller> callers, int turns)
+    /// <summary>Turns a second, and µs of CPU for each: with what nodes take that do nothing, and without.</summary>
+    private static async Task<(double Rate, double Gross, double Net)> Measure(
+        TestCluster cluster,
+        List<Caller> callers,
+        int turns,
+        double idle
+    )
     {
-        var cpu = Cpu(cluster);
+        var (cpu, start) = (Cpu(cluster), Stopwatch.GetTimestamp());
         await Task.WhenAll(callers.Select(caller => Talk(caller, turns)));
-        return (Cpu(cluster) - cpu) * 1_000_000 / (callers.Count * turns);
+        var (used, time) = (Cpu(cluster) - cpu, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        var count = callers.Count * turns;
+        return (count / time, used * 1_000_000 / count, (used - (idle * time)) * 1_000_000 / count);
     }
+
+    private static string Ratio(double of, double to) => Table.Number(of / to, 2);
 
     private static async Task<double> Idle(TestCluster cluster)
     {
