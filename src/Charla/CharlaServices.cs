@@ -1,4 +1,5 @@
 using Charla.Api;
+using Charla.Api.UiMessages;
 using Charla.Cluster;
 using Charla.Models;
 using Charla.Sessions;
@@ -39,7 +40,11 @@ public static class CharlaServices
         AddStorage(services, configuration);
         AddSessions(services, configuration);
         services.AddSingleton<Connections>().AddHostedService(provider => provider.GetRequiredService<Connections>());
-        services.AddSingleton<Origins>().AddSingleton<ChatSocket>().AddSingleton<LiveEndpoints>();
+        services
+            .AddSingleton<Origins>()
+            .AddSingleton<ChatSocket>()
+            .AddSingleton<LiveEndpoints>()
+            .AddSingleton<UiMessageEndpoints>();
         configure?.Invoke(new CharlaBuilder(services));
         services.TryAddModel();
         return services;

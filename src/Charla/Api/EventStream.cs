@@ -11,7 +11,16 @@ internal sealed class EventStream(HttpContext http, Drain drain, TimeProvider ti
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     /// <summary>Sends the frames until they end, the client goes, or one satisfies <paramref name="last"/>.</summary>
-    public async Task Send(FrameSource source, Func<Frame, bool> wanted, Func<Frame, bool> last)
+    public Task Send(FrameSource source, Func<Frame, bool> wanted, Func<Frame, bool> last) =>
+        Send(source, wanted, last, Write);
+
+    /// <summary>The same, written in another way.</summary>
+    public async Task Send(
+        FrameSource source,
+        Func<Frame, bool> wanted,
+        Func<Frame, bool> last,
+        Func<Frame, Task> write
+    )
     {
         http.Response.ContentType = "text/event-stream; charset=utf-8";
         http.Response.Headers.CacheControl = "no-cache";
@@ -25,7 +34,7 @@ internal sealed class EventStream(HttpContext http, Drain drain, TimeProvider ti
         {
             using var frame = frames.Current;
             if (wanted(frame))
-                await Write(frame);
+                await write(frame);
             if (last(frame))
                 return;
         }
