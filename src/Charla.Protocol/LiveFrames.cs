@@ -61,12 +61,12 @@ public sealed record StoredMessage(
 
 /// <summary>How far a turn is.</summary>
 /// <param name="TurnId">The turn.</param>
-/// <param name="Status"><c>queued</c> or <c>running</c>.</param>
+/// <param name="Status"><c>queued</c>, <c>running</c> or <c>thinking</c>: its model thinks, and has said nothing yet.</param>
 /// <param name="Position">Its place in the queue, 1 for the next; of queued turns only.</param>
 /// <param name="Asked">Number of the entry with the question that it answers.</param>
 public sealed record TurnFrame(
     string TurnId,
-    [property: AllowedValues("queued", "running")] string Status,
+    [property: AllowedValues("queued", "running", "thinking")] string Status,
     int? Position = null,
     long? Asked = null
 ) : LiveFrame;

@@ -24,6 +24,11 @@ public sealed record SessionCreated(
     string WebsocketUrl
 );
 
+/// <summary>Answer to <c>POST /chat/sessions/{session_id}/ticket</c>.</summary>
+/// <param name="SessionId">The session's id.</param>
+/// <param name="WebsocketUrl">Where to connect. Where callers sign in it is good once, for some seconds, from the page that asked for it.</param>
+public sealed record SessionTicket(string SessionId, string WebsocketUrl);
+
 /// <summary>Answer to <c>GET /chat/sessions</c>: the caller's sessions, newest first.</summary>
 /// <param name="Sessions">Their ids.</param>
 /// <param name="Count">How many this answer names.</param>

@@ -2,6 +2,8 @@ using Charla.Api;
 using Charla.Api.UiMessages;
 using Charla.Errors;
 using Charla.Protocol;
+using Charla.Security;
+using Charla.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http;
@@ -40,9 +42,14 @@ public static class CharlaEndpoints
                 return context => filter.InvokeAsync(context, next);
             }
         );
-        MapSessions(chat.MapGroup("/sessions").WithTags(Tag));
-        MapUiMessages(chat.MapGroup("/ai-sdk").WithTags(Tag));
+        chat.AddEndpointFilter(
+            new SignInFilter(services.GetRequiredService<SignIn>(), services.GetRequiredService<TicketOffice>())
+        );
+        var own = new OwnSessionFilter(services.GetRequiredService<IChatStore>());
+        MapSessions(chat.MapGroup("/sessions").AddEndpointFilter(own).WithTags(Tag));
+        MapUiMessages(chat.MapGroup("/ai-sdk").AddEndpointFilter(own).WithTags(Tag));
         chat.MapGet("/ws/{session_id}", services.GetRequiredService<ChatSocket>().Build(endpoints))
+            .WithMetadata(new TakesTickets())
             .WithTags(Tag)
             .WithName("ConnectWebSocket")
             .WithSummary("Conectar al WebSocket / Connect the WebSocket");
@@ -104,6 +111,9 @@ public static class CharlaEndpoints
                 404
             );
         MapLive(sessions);
+        sessions
+            .MapPost("/{session_id}/ticket", SessionEndpoints.Ticket)
+            .Describe<SessionTicket>("GetTicket", "Dónde conectar de nuevo / Where to connect again", 200, 404, 503);
         sessions
             .MapDelete("/{session_id}", SessionEndpoints.Delete)
             .Describe<SessionChanged>("DeleteSession", "Eliminar la sesión / Delete the session", 200, 404, 503);

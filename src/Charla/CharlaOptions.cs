@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Charla.Api;
 using Charla.Cluster;
 using Charla.Models;
+using Charla.Security;
 using Charla.Turns;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +21,7 @@ public sealed class CharlaOptions
     public Language Language { get; set; } = Language.Es;
 
     /// <summary>The model that answers.</summary>
+    [ValidateObjectMembers]
     public ModelOptions Model { get; } = new();
 
     /// <summary>Where sessions are stored.</summary>
@@ -28,6 +30,10 @@ public sealed class CharlaOptions
     /// <summary>How this node finds others.</summary>
     [ValidateObjectMembers]
     public ClusterOptions Cluster { get; } = new();
+
+    /// <summary>Who may come in.</summary>
+    [ValidateObjectMembers]
+    public AuthOptions Auth { get; } = new();
 
     /// <summary>Which pages may call from a browser.</summary>
     public CorsOptions Cors { get; } = new();

@@ -39,7 +39,7 @@ async function open(query: Record<string, string>) {
 }
 const is = (status: string) => page.waitForSelector(`main[data-status=${status}]`, { state: "attached" });
 const ask = (text: string) => void page.evaluate(`void chat.sendMessage({ text: ${JSON.stringify(text)} })`);
-const has = (text: string) => page.waitForFunction((text) => document.body.innerText.includes(text), text);
+const has = (text: string) => page.waitForFunction((text) => document.body.textContent.includes(text), text);
 const shown = () => page.locator("p").allTextContents();
 
 describe.each([

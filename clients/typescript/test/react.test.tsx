@@ -101,7 +101,9 @@ test("a fast answer is drawn as often as the screen, not as often as it grows", 
 
 test("on the server it renders what there is before anything is known, and a browser takes over from there", async () => {
   expect(renderToString(<Messages />)).toBe("<p>connecting 0 false</p>");
-  await page.goto(`${site.url}/rendered?${new URLSearchParams({ url: stage.url, session: await stage.session(), what: "hydrate" })}`);
+  await page.goto(
+    `${site.url}/rendered?${new URLSearchParams({ url: stage.url, session: await stage.session(), what: "hydrate" })}`,
+  );
   await attached("#two[data-status=online]");
 });
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Charla.Errors;
+using Charla.Security;
 using Charla.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -33,6 +34,7 @@ internal sealed partial class ErrorFilter(ILogger<ErrorFilter> log) : IEndpointF
         {
             StoreUnavailableException or StaleWriteException or DbException => ErrorKinds.StorageUnavailable,
             OrleansException or TimeoutException => ErrorKinds.ServerStopping,
+            SignInUnavailableException => ErrorKinds.SignInUnavailable,
             OperationCanceledException or BadHttpRequestException => null,
             _ => ErrorKinds.Internal,
         };

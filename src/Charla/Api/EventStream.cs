@@ -1,12 +1,14 @@
 using System.Buffers;
 using System.Text;
+using Charla.Errors;
+using Charla.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Charla.Api;
 
 /// <summary>Frames as Server-Sent Events: each frame is the data of one event, its cursor the event's id.</summary>
-internal sealed class EventStream(HttpContext http, Drain drain, TimeProvider time)
+internal sealed class EventStream(HttpContext http, Drain drain, AccessWatch access, TimeProvider time)
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
@@ -28,6 +30,15 @@ internal sealed class EventStream(HttpContext http, Drain drain, TimeProvider ti
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         using var gone = http.RequestAborted.Register(source.Stop);
         using var stopping = drain.Closing.Register(source.Finish);
+        var signedOut = false;
+        using var watched = access.Watch(
+            http.Caller(),
+            () =>
+            {
+                Volatile.Write(ref signedOut, true);
+                source.Stop();
+            }
+        );
         await http.Response.StartAsync(http.RequestAborted);
         await using var frames = source.Frames().GetAsyncEnumerator(http.RequestAborted);
         while (await NextOrHeartbeat(frames))
@@ -37,6 +48,11 @@ internal sealed class EventStream(HttpContext http, Drain drain, TimeProvider ti
                 await write(frame);
             if (last(frame))
                 return;
+        }
+        if (Volatile.Read(ref signedOut))
+        {
+            using var end = source.Error(ErrorKinds.SignInEnded);
+            await write(end);
         }
     }
 

@@ -40,6 +40,9 @@ internal sealed class LiveEncoder(Guid session, Language language)
             Turn = turn,
         };
 
+    public Frame Thinking(Guid turn, long asked) =>
+        Json(new TurnFrame(turn.ToString(), "thinking", null, asked)) with { Turn = turn };
+
     public Frame Chunk(Guid turn, int from, Cursor cursor, ReadOnlySpan<byte> escaped)
     {
         Span<byte> head = stackalloc byte[256];

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Charla.Errors;
 using Charla.Protocol;
+using Charla.Security;
 using Charla.Sessions;
 using Charla.Storage;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,7 @@ internal sealed class LiveEndpoints(
     SessionFeeds feeds,
     IGrainFactory grains,
     Drain drain,
+    AccessWatch access,
     TimeProvider time
 )
 {
@@ -27,7 +29,7 @@ internal sealed class LiveEndpoints(
         if (place is null)
             return http.Problem(ErrorKinds.TooManyConnections.With(http.Limits().ConnectionsPerSession));
         var source = Frames(http, session, lease.Feed.Read(), cursor ?? http.Request.Query["cursor"]);
-        var events = new EventStream(http, drain, time);
+        var events = new EventStream(http, drain, access, time);
         await events.Send(source, wanted: _ => true, last: _ => false);
         if (source.Deleted || source.FellBehind)
         {
@@ -60,7 +62,7 @@ internal sealed class LiveEndpoints(
         var source = Frames(http, session, reader, new Cursor(receipt.Entry - 1).ToString());
         if (http.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "application/json"))
             return await Whole(http, source, receipt.Turn);
-        await new EventStream(http, drain, time).Send(
+        await new EventStream(http, drain, access, time).Send(
             source,
             wanted: frame => frame.Turn == receipt.Turn,
             last: frame => frame.EndsTurn && frame.Turn == receipt.Turn

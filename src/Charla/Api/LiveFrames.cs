@@ -67,6 +67,7 @@ internal sealed class LiveFrames(
             _at = _at with { Entry = entry.Number };
         return seen switch
         {
+            { IsThinking: true, Turn: { } turn } => _encoder.Thinking(turn.Id, turn.Asked),
             { Item: null, Turn: { } turn } => Chunk(
                 turn.Id,
                 seen.From.Chars,

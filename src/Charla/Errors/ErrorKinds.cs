@@ -210,6 +210,42 @@ internal static class ErrorKinds
         "The context has changed: its revision is {0} now. Read it again and repeat the change."
     );
 
+    public static readonly ErrorKind NotSignedIn = new(
+        "not_signed_in",
+        401,
+        "Falta la clave o el token, o ya no vale. Envíalo en la cabecera Authorization: Bearer.",
+        "The key or token is missing, or not good any more. Send it in the header Authorization: Bearer."
+    );
+
+    public static readonly ErrorKind TicketInvalid = new(
+        "ticket_invalid",
+        401,
+        "El ticket de \"websocket_url\" ya se usó, ha caducado o es de otra página. Pide otro con POST /chat/sessions/<id>/ticket.",
+        "The ticket in \"websocket_url\" is used, too old or another page's. Get a new one with POST /chat/sessions/<id>/ticket."
+    );
+
+    public static readonly ErrorKind SignInEnded = new(
+        "sign_in_ended",
+        401,
+        "Tu clave o tu token ya no vale. Vuelve a identificarte y conéctate de nuevo.",
+        "Your key or token is not good any more. Sign in again and connect again."
+    );
+
+    public static readonly ErrorKind SignInUnavailable = new(
+        "sign_in_unavailable",
+        503,
+        "Ahora mismo no se puede comprobar tu token: el proveedor de identidad no responde. Inténtalo de nuevo en unos segundos.",
+        "Your token cannot be checked right now: the identity provider does not answer. Try again in a few seconds.",
+        Retryable: true
+    );
+
+    public static readonly ErrorKind OperatorsOnly = new(
+        "operators_only",
+        403,
+        "Eso solo pueden pedirlo quienes administran el servidor.",
+        "Only those who run the server may ask for that."
+    );
+
     public static readonly ErrorKind OriginNotAllowed = new(
         "origin_not_allowed",
         403,

@@ -33,6 +33,7 @@ internal static class Golden
                 ),
             ["turn-queued"] = () => Es.Turn(Turn, 2, 2),
             ["turn-running"] = () => Es.Turn(Turn, null, 2),
+            ["turn-thinking"] = () => Es.Thinking(Turn, 2),
             ["chunk"] = () => Es.Chunk(Turn, 9, new Cursor(2, 22, Turn), LiveEncoder.Escape("12.450,50 €\n😀")),
             ["done"] = () =>
                 End(Answer(TurnFinish.Stop, "Gastaste 12.450,50 €\n😀") with { InputTokens = 120, OutputTokens = 8 }),

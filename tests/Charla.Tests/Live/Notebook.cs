@@ -103,6 +103,11 @@ internal sealed class Notebook
             _queued.Add(turn.TurnId);
             return;
         }
+        if (turn.Status == "thinking")
+        {
+            Assert.Equal(0, _running[turn.TurnId].Length); // before its text
+            return;
+        }
         Assert.Equal("running", turn.Status);
         Assert.All(_running, other => Assert.Equal(turn.TurnId, other.Key)); // one at a time
         _queued.Remove(turn.TurnId);

@@ -6,6 +6,7 @@ import { Outbox } from "./outbox.ts";
 import type { JsonObject, ServerFrame } from "./protocol.ts";
 import { Reply } from "./reply.ts";
 import { address, type ServerOptions } from "./server.ts";
+import { getTicket } from "./session.ts";
 import { openSocket } from "./socket.ts";
 import { type Timing, timing } from "./timing.ts";
 import { Transcript } from "./transcript.ts";
@@ -63,7 +64,8 @@ export class Chat implements AsyncIterable<ServerFrame> {
       return asked.size ? `?${asked}` : "";
     };
     const socketAddress = async () => {
-      const given = typeof websocketUrl === "function" ? await websocketUrl() : websocketUrl;
+      let given = typeof websocketUrl === "function" ? await websocketUrl() : websocketUrl;
+      if (!given && options.token) given = await getTicket(options, sessionId);
       const url = new URL(given ?? address(options, `ws/${encodeURIComponent(sessionId)}`));
       url.protocol = url.protocol.replace("http", "ws");
       for (const [name, value] of new URLSearchParams(query())) url.searchParams.set(name, value);

@@ -4,7 +4,7 @@ import { errorOf } from "./error.ts";
 export interface ServerOptions {
   /** The server's address, such as `https://chat.example.com`. In a browser the page's own origin by default. */
   url?: string;
-  /** Sent as `Authorization: Bearer …`; a function is asked each time. */
+  /** An API key or token, sent as `Authorization: Bearer …`; a function is asked each time. */
   token?: string | (() => string | undefined | Promise<string | undefined>);
   /** Language of the server's own words, `es` or `en`. */
   language?: "es" | "en";

@@ -7,6 +7,13 @@ export interface Session {
   readonly websocketUrl: string;
 }
 
+/** Where to connect once, for a caller who signs in: a browser cannot send a token with a WebSocket. */
+export async function getTicket(server: ServerOptions, sessionId: string): Promise<string> {
+  const url = address(server, `sessions/${encodeURIComponent(sessionId)}/ticket`);
+  const response = await request(server, url, { method: "POST" });
+  return (await response.json()).websocket_url;
+}
+
 /**
  * Creates a session.
  *

@@ -44,7 +44,7 @@ export function openSocket(Socket: typeof WebSocket, url: Promise<URL>, listener
       socket.onclose = ({ code }) => end(code);
       socket.onerror = () => {};
     })
-    .catch((error) => end(undefined, error));
+    .catch((error) => (error instanceof ChatError ? end(error.status, error) : end()));
 
   return {
     send: (frame) => new Promise((done, fail) => post(frame, (error) => (error ? fail(error) : done()))),

@@ -1,4 +1,5 @@
 using Charla.Errors;
+using Charla.Security;
 using Charla.Sessions;
 using Charla.Storage;
 using Microsoft.AspNetCore.Http;
@@ -11,6 +12,7 @@ internal sealed class UiMessageEndpoints(
     SessionFeeds feeds,
     IGrainFactory grains,
     Drain drain,
+    AccessWatch access,
     TimeProvider time
 )
 {
@@ -23,6 +25,8 @@ internal sealed class UiMessageEndpoints(
             return http.Problem(error);
         if (UiMessageInput.Read(body?.RootElement ?? default, http.Limits(), out error) is not var (id, command))
             return http.Problem(error!);
+        if (!await IsOwn(http, id))
+            return http.Problem(ErrorKinds.SessionNotFound);
         using var lease = await feeds.Follow(id, http.RequestAborted);
         var reader = lease.Feed.Read(); // from before the question: so it hears of its place in the queue
         var receipt = await Do(grains.GetGrain<ISessionGrain>(id), command);
@@ -43,6 +47,10 @@ internal sealed class UiMessageEndpoints(
             : TypedResults.NoContent();
     }
 
+    /// <summary>The session is named in the body, where the filter of the other routes does not look.</summary>
+    private async Task<bool> IsOwn(HttpContext http, Guid session) =>
+        await store.OwnerAsync(session, http.RequestAborted) is { } owner && http.Caller().Sees(owner);
+
     private static Task<Receipt> Do(ISessionGrain session, ClientCommand command) =>
         command is ClientCommand.Ask(var question) ? session.Say(question) : session.Regenerate();
 
@@ -52,7 +60,7 @@ internal sealed class UiMessageEndpoints(
             return http.Problem(ErrorKinds.SessionNotFound);
         var from = new Cursor(asked).ToString(); // whatever has been stored of the answer by now is behind its question
         var frames = new LiveFrames(reader, session, from, session.Language, store);
-        await new UiMessageStream(http, new EventStream(http, drain, time), turn).Send(frames);
+        await new UiMessageStream(http, new EventStream(http, drain, access, time), turn).Send(frames);
         return Results.Empty;
     }
 }
