@@ -14,10 +14,16 @@ beforeAll(async () => {
 afterEach(() => stage.calm());
 afterAll(() => stage?.close());
 
-const settled = (state: ChatState, questions: number) =>
-  state.status === "online" &&
-  state.messages.filter((one) => one.role === "user" && one.status !== "sending").length === questions &&
-  state.messages.every((one) => one.role === "user" || one.status === "done" || one.status === "failed");
+/** Whether all questions are there, and each one is answered or refused. */
+const settled = ({ status, messages }: ChatState, questions: number) =>
+  status === "online" &&
+  messages.filter((one) => one.role === "user").length === questions &&
+  messages.every(
+    (one, i) =>
+      one.status === "done" ||
+      one.status === "failed" ||
+      (one.status === "sent" && messages[i + 1]?.role === "assistant"),
+  );
 
 /** Fails on anything that a person would notice: text that is taken back, a message that is there twice. */
 function watch(chat: Chat) {

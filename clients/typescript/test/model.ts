@@ -90,6 +90,12 @@ export class ScriptedModel {
     return this.#calls.length > 0;
   }
 
+  /** Forgets the requests that nobody has taken. */
+  forget() {
+    for (const call of this.#calls.splice(0)) call.break();
+    this.#takers.length = 0;
+  }
+
   async stop() {
     this.#http.closeAllConnections();
     this.#http.close();

@@ -44,6 +44,7 @@ export class Stage {
     for (const chat of this.#chats.splice(0)) chat.close();
     this.proxy.weather = () => ({});
     this.model.player = undefined;
+    this.model.forget();
   }
 
   async close() {

@@ -12,7 +12,7 @@ namespace Charla.Tests.Security;
 public sealed class RouteTableTests(WholeServer server) : IClassFixture<WholeServer>
 {
     private const string Session = "/chat/sessions/{session_id}";
-    private const string Json = """{"content": "Hola", "context": {"total": 1}}""";
+    private const string Json = """{"type": "message", "content": "Hola", "context": {"total": 1}}""";
 
     /// <summary>Routes of one session: whose it is and operators get this, everybody else what they would of none.</summary>
     private static readonly Dictionary<string, string> OfSessions = new()
@@ -27,7 +27,7 @@ public sealed class RouteTableTests(WholeServer server) : IClassFixture<WholeSer
         [$"GET {Session}/export"] = "200",
         [$"GET {Session}/events"] = "200",
         [$"POST {Session}/messages"] = "200",
-        [$"POST {Session}/frames"] = "400 unknown_type",
+        [$"POST {Session}/frames"] = "200",
         ["GET /chat/ai-sdk/{session_id}/stream"] = "204",
         [$"POST {Session}/stop"] = "404 no_such_turn",
         [$"POST {Session}/ticket"] = "200",
@@ -123,7 +123,13 @@ public sealed class RouteTableTests(WholeServer server) : IClassFixture<WholeSer
     public async Task A_session_that_is_named_in_the_body_is_its_owners_too()
     {
         var (session, _) = await server.Http.Create(server.Callers["owner"]);
-        foreach (var (caller, expected) in new[] { ("owner", "400 nothing_to_regenerate"), ("another", "404 session_not_found") })
+        foreach (
+            var (caller, expected) in new[]
+            {
+                ("owner", "409 nothing_to_regenerate"),
+                ("another", "404 session_not_found"),
+            }
+        )
         {
             var body = $$"""{"id": "{{session}}", "trigger": "regenerate-message"}""";
             Assert.Equal(expected, await Call("POST /chat/ai-sdk", session, server.Callers[caller], body));
