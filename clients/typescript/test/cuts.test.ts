@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import type { Chat, ChatError, ChatState } from "../src/index.ts";
 import type { Call } from "./model.ts";
 import { Random } from "./random.ts";
@@ -65,6 +65,8 @@ test(`whatever the network does, what is held is the history, and nothing is ask
     ];
     for (const chat of chats) watch(chat);
     const questions: string[] = [];
+    const commands: Promise<void>[] = [];
+    const command = (doing: Promise<void>) => commands.push(doing.catch(() => {})); // cut off, it may have failed
     for (let i = 0; i < 8; i++) {
       const chat = random.pick(chats);
       const question = `${round}/${i}`;
@@ -75,30 +77,24 @@ test(`whatever the network does, what is held is the history, and nothing is ask
         () => {},
         (error) => expect((error as ChatError).code).toBe("queue_full"),
       );
-      if (random.chance(0.2))
-        random
-          .pick(chats)
-          .stop()
-          .catch(() => {});
-      if (random.chance(0.2))
-        random
-          .pick(chats)
-          .regenerate()
-          .catch(() => {});
+      if (random.chance(0.2)) command(random.pick(chats).stop());
+      if (random.chance(0.2)) command(random.pick(chats).regenerate());
       if (random.chance(0.6)) await done;
     }
     const before = stage.proxy.connections;
     stage.proxy.weather = () => ({});
+    await Promise.all(commands);
     for (const chat of chats) {
       await until(chat, (state) => settled(state, questions.length));
-      expect(shown(chat)).toEqual(await stage.server.history(session));
+      // What the last command did may not have been told to this one yet.
+      await vi.waitFor(async () => expect(shown(chat)).toEqual(await stage.server.history(session)), 10_000);
     }
     expect(before, "the network was too good").toBeGreaterThan(8);
     const stored = (await stage.server.history(session)).filter((one) => one.role === "user");
     expect(stored.map((one) => one.content).sort()).toEqual(questions);
     const fresh = stage.connect(session); // a reload of the page
     await until(fresh, (state) => settled(state, questions.length));
-    expect(shown(fresh)).toEqual(shown(chats[0] as Chat));
+    await vi.waitFor(() => expect(shown(fresh)).toEqual(shown(chats[0] as Chat)), 10_000);
     stage.calm();
   }
   expect(written).toBeGreaterThan(10);

@@ -63,11 +63,14 @@ internal static class QuestionInput
         if (!message.TryGetProperty("id", out var given) || given.ValueKind == JsonValueKind.Null)
             return null;
         id = given.ValueKind == JsonValueKind.String ? given.GetString() : "";
-        return CheckId(id!);
+        return CheckId(id);
     }
 
-    private static ChatError? CheckId(string id) =>
-        id is { Length: > 0 and <= LongestId } ? null : ErrorKinds.InvalidId.With("id", $"1–{LongestId}");
+    /// <summary>The id, if one may be like that.</summary>
+    public static string? ValidId(string? id) => id is { Length: > 0 and <= LongestId } ? id : null;
+
+    private static ChatError? CheckId(string? id) =>
+        ValidId(id) is not null ? null : ErrorKinds.InvalidId.With("id", $"1–{LongestId}");
 
     /// <summary>Whether there is nothing to see: only spaces, control and zero-width characters.</summary>
     private static bool IsBlank(string text)

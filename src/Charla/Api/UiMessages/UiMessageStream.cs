@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using Charla.Errors;
 using Charla.Protocol;
 using Microsoft.AspNetCore.Http;
 
@@ -11,20 +10,21 @@ internal sealed class UiMessageStream(HttpContext http, EventStream events, Guid
 {
     private readonly string _id = turn.ToString();
     private bool _begun;
-    private bool _ended;
 
     /// <summary>Sends the turn, as far as it is and on to its end.</summary>
     public async Task Send(FrameSource frames)
     {
         http.Response.Headers["x-vercel-ai-ui-message-stream"] = "v1";
-        await events.Send(
+        var ended = await events.Send(
             frames,
             wanted: frame => frame.Turn == turn,
             last: frame => frame.EndsTurn && frame.Turn == turn,
             Write
         );
-        if (!_ended)
-            await WriteEnd(frames);
+        if (!ended)
+            await events.WriteEnd(frames.Error(LiveEndpoints.Unanswered(frames)), Write);
+        if (http.RequestAborted.IsCancellationRequested)
+            return;
         http.Response.BodyWriter.Write("data: [DONE]\n\n"u8);
         await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
     }
@@ -45,24 +45,12 @@ internal sealed class UiMessageStream(HttpContext http, EventStream events, Guid
                 Write(new UiChunk.TextEnd(_id));
                 var metadata = new UiChunk.Metadata(done.Finish, done.Usage, done.ContextRevision);
                 Write(new UiChunk.Finish(Reason(done.Finish), metadata));
-                _ended = true;
                 break;
             case ErrorFrame error:
                 Write(new UiChunk.Failed(error.Content));
-                _ended = true;
                 break;
         }
         return http.Response.BodyWriter.FlushAsync(http.RequestAborted).AsTask();
-    }
-
-    /// <summary>Why the frames ended before the turn did. With <c>resume</c> the client can come back for the rest.</summary>
-    private Task WriteEnd(FrameSource frames)
-    {
-        var error =
-            frames.Deleted ? ErrorKinds.SessionDeleted
-            : frames.FellBehind ? ErrorKinds.FellBehind
-            : ErrorKinds.ServerStopping;
-        return Write(frames.Error(error));
     }
 
     private void Begin()
