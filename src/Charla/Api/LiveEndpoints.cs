@@ -100,7 +100,7 @@ internal sealed class LiveEndpoints(
     }
 
     /// <summary>Why the frames ended before the answer did.</summary>
-    private static ErrorKind Unanswered(FrameSource source) =>
+    public static ErrorKind Unanswered(FrameSource source) =>
         source.Deleted ? ErrorKinds.SessionDeleted
         : source.FellBehind ? ErrorKinds.FellBehind
         : source.Lost ? ErrorKinds.SessionUnavailable
