@@ -1,4 +1,5 @@
 using Charla.Api;
+using Charla.Api.UiMessages;
 using Charla.Errors;
 using Charla.Protocol;
 using Charla.Security;
@@ -46,6 +47,7 @@ public static class CharlaEndpoints
         );
         var own = new OwnSessionFilter(services.GetRequiredService<IChatStore>());
         MapSessions(chat.MapGroup("/sessions").AddEndpointFilter(own).WithTags(Tag));
+        MapUiMessages(chat.MapGroup("/ai-sdk").AddEndpointFilter(own).WithTags(Tag));
         chat.MapGet("/ws/{session_id}", services.GetRequiredService<ChatSocket>().Build(endpoints))
             .WithMetadata(new TakesTickets())
             .WithTags(Tag)
@@ -158,6 +160,32 @@ public static class CharlaEndpoints
         sessions
             .MapPost("/{session_id}/stop", live.Stop)
             .Describe<SessionChanged>("StopTurn", "Detener la respuesta / Stop the answer", 200, 404, 503);
+    }
+
+    private static void MapUiMessages(RouteGroupBuilder sdk)
+    {
+        var messages = ((IEndpointRouteBuilder)sdk).ServiceProvider.GetRequiredService<UiMessageEndpoints>();
+        sdk.MapPost("", (Delegate)messages.Ask)
+            .Describe<IDictionary<string, object>>(
+                "AskWithAiSdk",
+                "Preguntar con el AI SDK / Ask with the AI SDK",
+                200,
+                400,
+                404,
+                409,
+                413,
+                429,
+                503
+            )
+            .TakesJson<IDictionary<string, object>>();
+        sdk.MapGet("/{session_id}/stream", messages.Resume)
+            .Describe<IDictionary<string, object>>(
+                "ResumeWithAiSdk",
+                "Seguir una respuesta con el AI SDK / Resume an answer with the AI SDK",
+                200,
+                404,
+                503
+            );
     }
 
     private static RouteHandlerBuilder Describe<T>(

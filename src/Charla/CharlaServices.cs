@@ -1,4 +1,5 @@
 using Charla.Api;
+using Charla.Api.UiMessages;
 using Charla.Cluster;
 using Charla.Configuration;
 using Charla.Models;
@@ -8,6 +9,7 @@ using Charla.Storage;
 using Charla.Storage.Postgres;
 using Charla.Storage.Sqlite;
 using Charla.Turns;
+using Charla.Turns.Prompts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -39,6 +41,7 @@ public static class CharlaServices
         services.AddOptions<CharlaOptions>().Bind(settings).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CharlaOptions>, CharlaOptionsValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, ModelOptionsValidator>();
+        services.AddSingleton<IValidateOptions<CharlaOptions>, PromptOptionsValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, PublicUrlValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, OriginsValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, ClusterOptionsValidator>();
@@ -48,7 +51,11 @@ public static class CharlaServices
         AddSessions(services, configuration);
         services.AddSecurity(settings);
         services.AddSingleton<Connections>().AddHostedService(provider => provider.GetRequiredService<Connections>());
-        services.AddSingleton<Origins>().AddSingleton<ChatSocket>().AddSingleton<LiveEndpoints>();
+        services
+            .AddSingleton<Origins>()
+            .AddSingleton<ChatSocket>()
+            .AddSingleton<LiveEndpoints>()
+            .AddSingleton<UiMessageEndpoints>();
         services.TryAddModel();
         return services;
     }
@@ -69,6 +76,7 @@ public static class CharlaServices
         services.AddSingleton<Drain>().AddSingleton<SessionFeeds>().AddSingleton<SessionLoader>();
         services.AddSingleton<NodeShare>();
         services.AddSingleton<TurnRunner>().AddSingleton<RunningTurns>();
+        services.AddSingleton<PromptTexts>().AddSingleton<TokenCounter>().AddSingleton<Summarizer>();
         services.AddHostedService<StorageStart>(); // first: all that follows reads
         AddOrleans(services, configuration);
         services.AddHostedService<SessionRecovery>().AddHostedService<SessionExpiry>();

@@ -100,9 +100,10 @@ internal sealed class LiveEndpoints(
     }
 
     /// <summary>Why the frames ended before the answer did.</summary>
-    private static ErrorKind Unanswered(FrameSource source) =>
+    public static ErrorKind Unanswered(FrameSource source) =>
         source.Deleted ? ErrorKinds.SessionDeleted
         : source.FellBehind ? ErrorKinds.FellBehind
+        : source.Lost ? ErrorKinds.SessionUnavailable
         : ErrorKinds.ServerStopping;
 
     private async Task<Session?> Find(HttpContext http, string session_id) =>

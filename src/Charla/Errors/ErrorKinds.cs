@@ -310,6 +310,14 @@ internal static class ErrorKinds
         Retryable: true
     );
 
+    public static readonly ErrorKind SessionUnavailable = new(
+        "session_unavailable",
+        503,
+        "La sesión no responde en este momento; puede que esté cambiando de nodo. Inténtalo de nuevo en unos segundos.",
+        "The session does not answer right now; it may be moving to another node. Try again in a few seconds.",
+        Retryable: true
+    );
+
     public static readonly ErrorKind StorageUnavailable = new(
         "storage_unavailable",
         503,

@@ -60,6 +60,7 @@ public sealed class SessionTests(SharedHost shared) : IClassFixture<SharedHost>
             200,
             "session_id",
             "history",
+            "cursor",
             "next_before"
         );
         Assert.Equal(["q1", "a1", "q2", "a2"], Contents(newest));
