@@ -64,7 +64,7 @@ public sealed class CharlaClientTests
             if (frame is DoneFrame)
                 break;
         }
-        Assert.Equal(await Line.Stored(host, session), notes.Entries);
+        Assert.Equal(await StoredLines.Of(host, session), notes.Entries);
     }
 
     [Fact]
