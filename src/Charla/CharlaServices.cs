@@ -9,6 +9,7 @@ using Charla.Storage;
 using Charla.Storage.Postgres;
 using Charla.Storage.Sqlite;
 using Charla.Turns;
+using Charla.Turns.Prompts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -40,6 +41,7 @@ public static class CharlaServices
         services.AddOptions<CharlaOptions>().Bind(settings).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CharlaOptions>, CharlaOptionsValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, ModelOptionsValidator>();
+        services.AddSingleton<IValidateOptions<CharlaOptions>, PromptOptionsValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, PublicUrlValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, OriginsValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, ClusterOptionsValidator>();
@@ -47,7 +49,7 @@ public static class CharlaServices
         services.AddCors();
         AddStorage(services, configuration);
         AddSessions(services, configuration);
-        services.AddSecurity(configuration.GetSection(CharlaOptions.Section));
+        services.AddSecurity(settings);
         services.AddSingleton<Connections>().AddHostedService(provider => provider.GetRequiredService<Connections>());
         services
             .AddSingleton<Origins>()
@@ -74,6 +76,7 @@ public static class CharlaServices
         services.AddSingleton<Drain>().AddSingleton<SessionFeeds>().AddSingleton<SessionLoader>();
         services.AddSingleton<NodeShare>();
         services.AddSingleton<TurnRunner>().AddSingleton<RunningTurns>();
+        services.AddSingleton<PromptTexts>().AddSingleton<TokenCounter>().AddSingleton<Summarizer>();
         services.AddHostedService<StorageStart>(); // first: all that follows reads
         AddOrleans(services, configuration);
         services.AddHostedService<SessionRecovery>().AddHostedService<SessionExpiry>();

@@ -76,7 +76,7 @@ internal sealed class LiveEndpoints(
         if (await Find(http, session_id) is not { } session)
             return http.Problem(ErrorKinds.SessionNotFound);
         return await grains.GetGrain<ISessionGrain>(session.Id).Stop(null)
-            ? TypedResults.Json(new SessionChanged("stopped", session_id), ProtocolJson.Wire.SessionChanged)
+            ? TypedResults.Json(new SessionChanged("stopped", session.Id.ToString()), ProtocolJson.Wire.SessionChanged)
             : http.Problem(ErrorKinds.NoSuchTurn);
     }
 
@@ -103,6 +103,7 @@ internal sealed class LiveEndpoints(
     public static ErrorKind Unanswered(FrameSource source) =>
         source.Deleted ? ErrorKinds.SessionDeleted
         : source.FellBehind ? ErrorKinds.FellBehind
+        : source.Lost ? ErrorKinds.SessionUnavailable
         : ErrorKinds.ServerStopping;
 
     private async Task<Session?> Find(HttpContext http, string session_id) =>

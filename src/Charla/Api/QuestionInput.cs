@@ -70,7 +70,7 @@ internal static class QuestionInput
     public static string? ValidId(string? id) => id is { Length: > 0 and <= LongestId } ? id : null;
 
     private static ChatError? CheckId(string? id) =>
-        ValidId(id) is not null ? null : ErrorKinds.InvalidId.With("id", $"1–{LongestId}");
+        ValidId(id) is not null ? null : ErrorKinds.InvalidId.With(LongestId);
 
     /// <summary>Whether there is nothing to see: only spaces, control and zero-width characters.</summary>
     private static bool IsBlank(string text)
