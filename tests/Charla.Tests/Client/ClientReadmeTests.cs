@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Charla.Client;
@@ -29,14 +30,16 @@ public sealed partial class ClientReadmeTests
     public void Both_languages_show_it(string page)
     {
         var source = Words(Repository.Read("tests/Charla.Tests/Client/ClientReadmeTests.cs"));
-        var code = Fence().Matches(Repository.Read($"clients/dotnet/{page}")).Select(block => Words(block.Groups["code"].Value));
+        var code = Fence()
+            .Matches(Repository.Read($"clients/dotnet/{page}"))
+            .Select(block => Words(block.Groups["code"].Value));
         Assert.Equal(2, code.Count());
         Assert.All(code, block => Assert.Contains(block, source, StringComparison.Ordinal));
     }
 
     private static async Task<string> Ask(CharlaClient charla)
     {
-        await using var Console = new StringWriter();
+        var Console = new Page();
         var figures = JsonSerializer.SerializeToElement(new { total_spent = 12450.50, total_invoices = 48 });
         var session = await charla.CreateSessionAsync(figures);
         await foreach (var text in charla.AskAsync(session.SessionId, "¿Cuánto hemos gastado?"))
@@ -44,8 +47,23 @@ public sealed partial class ClientReadmeTests
         return Console.ToString();
     }
 
-    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>Stands in for the console.</summary>
+    private sealed class Page
+    {
+        private readonly StringBuilder _text = new();
 
-    [GeneratedRegex("^```csharp\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+        public void Write(string text) => _text.Append(text);
+
+        public override string ToString() => _text.ToString();
+    }
+
+    private static string Words(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    [GeneratedRegex(
+        "^```csharp\n(?<code>.*?)^```$",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Fence();
 }
