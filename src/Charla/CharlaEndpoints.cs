@@ -1,4 +1,5 @@
 using Charla.Api;
+using Charla.Api.UiMessages;
 using Charla.Errors;
 using Charla.Protocol;
 using Charla.Security;
@@ -46,6 +47,7 @@ public static class CharlaEndpoints
         );
         var own = new OwnSessionFilter(services.GetRequiredService<IChatStore>());
         MapSessions(chat.MapGroup("/sessions").AddEndpointFilter(own).WithTags(Tag));
+        MapUiMessages(chat.MapGroup("/ai-sdk").AddEndpointFilter(own).WithTags(Tag));
         chat.MapGet("/ws/{session_id}", services.GetRequiredService<ChatSocket>().Build(endpoints))
             .WithMetadata(new TakesTickets())
             .WithTags(Tag)
@@ -66,32 +68,7 @@ public static class CharlaEndpoints
         sessions
             .MapGet("/{session_id}/history", HistoryEndpoint.Get)
             .Describe<SessionHistory>("GetHistory", "Obtener el historial / Get the history", 200, 400, 404, 503);
-        sessions
-            .MapPost("/{session_id}/context", ContextEndpoint.Post)
-            .Describe<SessionChanged>(
-                "UpdateContext",
-                "Actualizar el contexto / Update the context",
-                200,
-                400,
-                404,
-                413
-            )
-            .TakesJson<IDictionary<string, object>>();
-        sessions
-            .MapGet("/{session_id}/context", ContextEndpoint.Get)
-            .Describe<IDictionary<string, object>>("GetContext", "Leer el contexto / Read the context", 200, 404, 503);
-        sessions
-            .MapPut("/{session_id}/context", ContextEndpoint.Put)
-            .Describe<SessionChanged>(
-                "ReplaceContext",
-                "Sustituir el contexto / Replace the context",
-                200,
-                400,
-                404,
-                412,
-                413
-            )
-            .Accepts<IDictionary<string, object>>("application/json");
+        MapContext(sessions);
         sessions
             .MapGet("/{session_id}", DetailsEndpoints.Get)
             .Describe<SessionDetails>("GetSession", "Ver la sesión / See the session", 200, 404, 503);
@@ -117,6 +94,41 @@ public static class CharlaEndpoints
             .Describe<SessionChanged>("DeleteSession", "Eliminar la sesión / Delete the session", 200, 404, 503);
     }
 
+    private static void MapContext(RouteGroupBuilder sessions)
+    {
+        sessions
+            .MapPost("/{session_id}/context", ContextEndpoint.Post)
+            .Describe<SessionChanged>(
+                "UpdateContext",
+                "Actualizar el contexto / Update the context",
+                200,
+                400,
+                404,
+                412,
+                413,
+                415,
+                503
+            )
+            .TakesJson<IDictionary<string, object>>();
+        sessions
+            .MapGet("/{session_id}/context", ContextEndpoint.Get)
+            .Describe<IDictionary<string, object>>("GetContext", "Leer el contexto / Read the context", 200, 404, 503);
+        sessions
+            .MapPut("/{session_id}/context", ContextEndpoint.Put)
+            .Describe<SessionChanged>(
+                "ReplaceContext",
+                "Sustituir el contexto / Replace the context",
+                200,
+                400,
+                404,
+                412,
+                413,
+                415,
+                503
+            )
+            .Accepts<IDictionary<string, object>>("application/json");
+    }
+
     private static void MapLive(RouteGroupBuilder sessions)
     {
         var live = ((IEndpointRouteBuilder)sessions).ServiceProvider.GetRequiredService<LiveEndpoints>();
@@ -132,8 +144,13 @@ public static class CharlaEndpoints
                 400,
                 404,
                 409,
+                410,
+                413,
+                415,
                 429,
-                503
+                502,
+                503,
+                504
             )
             .Accepts<SendMessage>("application/json");
         sessions
@@ -143,6 +160,32 @@ public static class CharlaEndpoints
         sessions
             .MapPost("/{session_id}/stop", live.Stop)
             .Describe<SessionChanged>("StopTurn", "Detener la respuesta / Stop the answer", 200, 404, 503);
+    }
+
+    private static void MapUiMessages(RouteGroupBuilder sdk)
+    {
+        var messages = ((IEndpointRouteBuilder)sdk).ServiceProvider.GetRequiredService<UiMessageEndpoints>();
+        sdk.MapPost("", (Delegate)messages.Ask)
+            .Describe<IDictionary<string, object>>(
+                "AskWithAiSdk",
+                "Preguntar con el AI SDK / Ask with the AI SDK",
+                200,
+                400,
+                404,
+                409,
+                413,
+                429,
+                503
+            )
+            .TakesJson<IDictionary<string, object>>();
+        sdk.MapGet("/{session_id}/stream", messages.Resume)
+            .Describe<IDictionary<string, object>>(
+                "ResumeWithAiSdk",
+                "Seguir una respuesta con el AI SDK / Resume an answer with the AI SDK",
+                200,
+                404,
+                503
+            );
     }
 
     private static RouteHandlerBuilder Describe<T>(

@@ -1,4 +1,5 @@
 using Charla.Api;
+using Charla.Api.UiMessages;
 using Charla.Cluster;
 using Charla.Configuration;
 using Charla.Models;
@@ -48,9 +49,13 @@ public static class CharlaServices
         services.AddCors();
         AddStorage(services, configuration);
         AddSessions(services, configuration);
-        services.AddSecurity(configuration.GetSection(CharlaOptions.Section));
+        services.AddSecurity(settings);
         services.AddSingleton<Connections>().AddHostedService(provider => provider.GetRequiredService<Connections>());
-        services.AddSingleton<Origins>().AddSingleton<ChatSocket>().AddSingleton<LiveEndpoints>();
+        services
+            .AddSingleton<Origins>()
+            .AddSingleton<ChatSocket>()
+            .AddSingleton<LiveEndpoints>()
+            .AddSingleton<UiMessageEndpoints>();
         services.TryAddModel();
         return services;
     }

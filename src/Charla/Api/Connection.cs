@@ -148,13 +148,14 @@ internal sealed class Connection(
                 return;
             }
             var command = FrameParser.Parse(bytes, live, limits, out var error);
+            var refused = live && command is null ? RefusedId.In(bytes.Span) : null;
             _reader.Release();
             if (command is not null)
                 await Do(command);
             else if (_bad.OneMore())
                 await Close(CloseCodes.Policy, ErrorKinds.TooManyErrors);
             else
-                await Reply(frames.Error(error!));
+                await Reply(frames.Error(error!, refused));
         }
     }
 
@@ -167,7 +168,7 @@ internal sealed class Connection(
         }
         catch (Exception e) when (!IsGone(e) && ErrorFilter.Of(e) is { } kind)
         {
-            reply = frames.Error(kind);
+            reply = frames.Error(kind, (command as ClientCommand.Ask)?.Question.ClientId);
         }
         if (reply is { } frame)
             await Reply(frame);

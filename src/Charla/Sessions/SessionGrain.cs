@@ -20,8 +20,11 @@ internal sealed class SessionGrain(
     FeedRelay? relay = null
 ) : Grain, ISessionGrain
 {
-    /// <summary>How often the end of a turn is tried to be stored, a second apart, before clients are told.</summary>
-    private const int MostFailedEnds = 30;
+    /// <summary>
+    /// How often the end of a turn is tried to be stored, a second apart, before clients are told: for longer than a database
+    /// takes to be started anew.
+    /// </summary>
+    private const int MostFailedEnds = 60;
 
     /// <summary>Every so many changes the context is recorded whole: who missed a change puts at most so many together.</summary>
     private const int WholeEach = 64;
@@ -31,6 +34,8 @@ internal sealed class SessionGrain(
         Timeout.InfiniteTimeSpan
     );
 
+    private static readonly GrainTimerCreationOptions Moments = new(TimeSpan.FromSeconds(5), Timeout.InfiniteTimeSpan);
+
     /// <summary>How long a session is kept that nothing happens in but that connections read: loading it costs more.</summary>
     private static readonly TimeSpan WhileRead = TimeSpan.FromMinutes(15);
 
@@ -38,14 +43,25 @@ internal sealed class SessionGrain(
     private SessionJournal? _journal;
     private SessionTurns? _turns;
     private int _failedEnds;
+    private IGrainTimer? _leaving;
     private bool _stays;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _feed = feeds.Own(this.GetPrimaryKey());
-        var grain = this.AsReference<ISessionGrain>();
-        (_journal, _turns) = await loader.Load(this.GetPrimaryKey(), _feed.Feed, grain, cancellationToken);
-        await SeeToWaiting();
+        try
+        {
+            var grain = this.AsReference<ISessionGrain>();
+            (_journal, _turns) = await loader.Load(this.GetPrimaryKey(), _feed.Feed, grain, cancellationToken);
+            await SeeToWaiting();
+        }
+        catch
+        {
+            _feed.Dispose();
+            throw;
+        }
+        if (_journal is { Lost: true })
+            _feed.Dispose(); // who leaves before he was there is not told to leave
         if (!drain.Draining)
             return;
         _stays = !drain.TrySendOn(this.GetPrimaryKey());
@@ -102,7 +118,7 @@ internal sealed class SessionGrain(
     {
         if (_journal is not { } journal)
             return new(Missing());
-        if (change.IfRevision is { } revision && revision != journal.Session.ContextRevision)
+        if (change.IfRevision is { } seen && !seen.Contains(journal.Session.ContextRevision))
             return new(ErrorKinds.StaleRevision.With(journal.Session.ContextRevision));
         var draft = journal.Draft();
         if (Draft(ref draft, change) is { } refused)
@@ -132,7 +148,7 @@ internal sealed class SessionGrain(
         (_journal, _turns) = (null, null);
         if (deleted)
             _feed!.Feed.Publish(new SessionDeleted());
-        DeactivateOnIdle();
+        LeaveSoon();
         return deleted;
     }
 
@@ -201,8 +217,20 @@ internal sealed class SessionGrain(
 
     private ChatError Missing()
     {
-        DeactivateOnIdle();
+        LeaveSoon();
         return ErrorKinds.SessionNotFound;
+    }
+
+    /// <summary>
+    /// A session that is not there stays a moment: whatever was sent to it before anybody knew is answered, where a grain
+    /// that goes at once would have it refused.
+    /// </summary>
+    private void LeaveSoon() => _leaving ??= this.RegisterGrainTimer(_ => Leave(), Moments);
+
+    private Task Leave()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
     }
 
     /// <summary>The receipt of a message that was stored before under the same id; null where it is new.</summary>

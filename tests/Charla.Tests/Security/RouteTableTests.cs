@@ -12,7 +12,7 @@ namespace Charla.Tests.Security;
 public sealed class RouteTableTests(WholeServer server) : IClassFixture<WholeServer>
 {
     private const string Session = "/chat/sessions/{session_id}";
-    private const string Json = """{"content": "Hola", "context": {"total": 1}}""";
+    private const string Json = """{"type": "message", "content": "Hola", "context": {"total": 1}}""";
 
     /// <summary>Routes of one session: whose it is and operators get this, everybody else what they would of none.</summary>
     private static readonly Dictionary<string, string> OfSessions = new()
@@ -27,6 +27,8 @@ public sealed class RouteTableTests(WholeServer server) : IClassFixture<WholeSer
         [$"GET {Session}/export"] = "200",
         [$"GET {Session}/events"] = "200",
         [$"POST {Session}/messages"] = "200",
+        [$"POST {Session}/frames"] = "200",
+        ["GET /chat/ai-sdk/{session_id}/stream"] = "204",
         [$"POST {Session}/stop"] = "404 no_such_turn",
         [$"POST {Session}/ticket"] = "200",
     };
@@ -37,6 +39,7 @@ public sealed class RouteTableTests(WholeServer server) : IClassFixture<WholeSer
         ["POST /chat/sessions"] = "201",
         ["GET /chat/sessions"] = "200",
         ["GET /chat/ws/{session_id}"] = "426 not_a_websocket",
+        ["POST /chat/ai-sdk"] = "404 session_not_found", // the session is named in the body: see the test below
     };
 
     /// <summary>Routes that tell nothing of anybody.</summary>
@@ -117,6 +120,23 @@ public sealed class RouteTableTests(WholeServer server) : IClassFixture<WholeSer
     }
 
     [Fact]
+    public async Task A_session_that_is_named_in_the_body_is_its_owners_too()
+    {
+        var (session, _) = await server.Http.Create(server.Callers["owner"]);
+        foreach (
+            var (caller, expected) in new[]
+            {
+                ("owner", "409 nothing_to_regenerate"),
+                ("another", "404 session_not_found"),
+            }
+        )
+        {
+            var body = $$"""{"id": "{{session}}", "trigger": "regenerate-message"}""";
+            Assert.Equal(expected, await Call("POST /chat/ai-sdk", session, server.Callers[caller], body));
+        }
+    }
+
+    [Fact]
     public async Task A_list_is_the_callers_own_and_operators_may_name_an_owner()
     {
         var (session, _) = await server.Http.Create(server.Callers["owner"]);
@@ -149,13 +169,13 @@ public sealed class RouteTableTests(WholeServer server) : IClassFixture<WholeSer
         return await response.Content.ReadAsStringAsync();
     }
 
-    private async Task<string> Call(string route, string session, string? key)
+    private async Task<string> Call(string route, string session, string? key, string body = Json)
     {
         var (method, path) = (route.Split(' ')[0], route.Split(' ')[1].Replace("{session_id}", session));
         using var request = Signed.Request(new HttpMethod(method), path, key);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (method is "POST" or "PUT" or "PATCH")
-            request.Content = new StringContent(Json, Encoding.UTF8, "application/json");
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         using var response = await server.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).Soon();
         var status = $"{(int)response.StatusCode}";
         if (response.Content.Headers.ContentType?.MediaType != "application/problem+json")
