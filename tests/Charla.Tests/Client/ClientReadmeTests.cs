@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Charla.Client;
@@ -39,7 +38,7 @@ public sealed partial class ClientReadmeTests
 
     private static async Task<string> Ask(CharlaClient charla)
     {
-        var Console = new Page();
+        var Console = new Said();
         var figures = JsonSerializer.SerializeToElement(new { total_spent = 12450.50, total_invoices = 48 });
         var session = await charla.CreateSessionAsync(figures);
         await foreach (var text in charla.AskAsync(session.SessionId, "¿Cuánto hemos gastado?"))
@@ -47,14 +46,14 @@ public sealed partial class ClientReadmeTests
         return Console.ToString();
     }
 
-    /// <summary>Stands in for the console.</summary>
-    private sealed class Page
+    /// <summary>What stands for the console.</summary>
+    private sealed class Said
     {
-        private readonly StringBuilder _text = new();
+        private string _all = "";
 
-        public void Write(string text) => _text.Append(text);
+        public void Write(string text) => _all += text;
 
-        public override string ToString() => _text.ToString();
+        public override string ToString() => _all;
     }
 
     private static string Words(string text) =>
