@@ -47,6 +47,19 @@ public sealed class KeyCommandTests : IDisposable
         Assert.DoesNotContain("   at ", said);
     }
 
+    [Fact]
+    public async Task The_commands_of_the_guide_work_one_after_another()
+    {
+        const string Run = "dotnet run --project src/Charla.Server -- keys ";
+        var lines = await File.ReadAllLinesAsync(
+            Path.Combine(Path.GetDirectoryName(ServerProcess.Dll)!, "../../../../../docs/operate/sign-in.md")
+        );
+        var commands = lines.Where(line => line.StartsWith(Run, StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(commands);
+        foreach (var command in commands)
+            await Keys(0, command[Run.Length..].Split(' '));
+    }
+
     private static bool IsKey(string line) => line.StartsWith("charla_", StringComparison.Ordinal);
 
     private async Task<string> Keys(int exitCode, params string[] args)

@@ -88,6 +88,7 @@ test("the guide's code works, pasted block by block into a browser's console", a
     "context 200",
     "event",
     "whole Sobre Hola",
+    "back system",
     "history user, assistant",
     "problem 404 session_not_found",
   ])

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -70,6 +70,17 @@ export class Server {
       throw new Error(`The server did not end on ${signal}.\n${this.output.slice(-2000)}`);
     });
     return child.exitCode;
+  }
+
+  /** Runs one of the program's commands beside it, with the same settings; what it says on its standard output. */
+  command(...args: string[]) {
+    const env = { ...inherited(), ...this.settings };
+    return execFileSync("dotnet", [program, ...args], {
+      cwd: this.folder,
+      env,
+      encoding: "utf8",
+      stdio: "pipe",
+    }).trim();
   }
 
   async dispose() {
