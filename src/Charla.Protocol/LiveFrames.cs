@@ -80,6 +80,7 @@ public sealed record ChunkFrame(string TurnId, long Offset, string Cursor, strin
 /// <param name="TurnId">The turn.</param>
 /// <param name="MessageId">The answer's id.</param>
 /// <param name="Finish"><c>stop</c>, <c>length</c>, <c>stopped</c> or <c>interrupted</c>.</param>
+/// <param name="Figures">Every number in the answer, checked; absent where it has none.</param>
 /// <param name="Usage">Tokens, where the provider says.</param>
 /// <param name="ContextRevision">The context's revision that the answer saw.</param>
 /// <param name="Cursor">The position after it.</param>
@@ -88,6 +89,7 @@ public sealed record DoneFrame(
     string TurnId,
     string MessageId,
     [property: AllowedValues("stop", "length", "stopped", "interrupted")] string Finish,
+    IReadOnlyList<AnswerFigure>? Figures,
     TokenUsage? Usage,
     long ContextRevision,
     string Cursor,

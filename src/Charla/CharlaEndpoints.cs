@@ -40,6 +40,10 @@ public static class CharlaEndpoints
             }
         );
         MapSessions(chat.MapGroup("/sessions").WithTags(Tag));
+        chat.MapPost("/figures/check", (Delegate)FiguresEndpoint.Check)
+            .WithTags(Tag)
+            .Describe<FiguresChecked>("CheckFigures", "Comprobar cifras / Check figures", 200, 400, 413, 415)
+            .TakesJson<CheckFigures>();
         chat.MapGet("/ws/{session_id}", services.GetRequiredService<ChatSocket>().Build(endpoints))
             .WithTags(Tag)
             .WithName("ConnectWebSocket")

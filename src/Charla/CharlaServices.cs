@@ -1,5 +1,6 @@
 using Charla.Api;
 using Charla.Cluster;
+using Charla.Figures;
 using Charla.Models;
 using Charla.Sessions;
 using Charla.Storage;
@@ -61,6 +62,7 @@ public static class CharlaServices
         services.AddSingleton<Drain>().AddSingleton<SessionFeeds>().AddSingleton<SessionLoader>();
         services.AddSingleton<NodeShare>();
         services.AddSingleton<TurnRunner>().AddSingleton<RunningTurns>();
+        services.AddMetrics().AddSingleton<AnswerFigures>();
         services.AddHostedService<StorageStart>(); // first: all that follows reads
         AddOrleans(services, configuration);
         services.AddHostedService<SessionRecovery>().AddHostedService<SessionExpiry>();

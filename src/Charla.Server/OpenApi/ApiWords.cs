@@ -22,6 +22,8 @@ internal sealed class ApiWords : IOpenApiDocumentTransformer
         typeof(ChangeSession),
         typeof(SendMessage),
         typeof(LiveFrame),
+        typeof(CheckFigures),
+        typeof(FiguresChecked),
     ];
 
     public Task TransformAsync(

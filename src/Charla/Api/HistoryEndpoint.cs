@@ -15,11 +15,15 @@ internal static class HistoryEndpoint
         string session_id,
         string? limit,
         string? before,
-        string? after
+        string? after,
+        string? include
     )
     {
         if (!SessionId.TryParse(session_id, out var id))
             return http.Problem(ErrorKinds.SessionNotFound);
+        if (include is not (null or "" or "figures"))
+            return http.Problem(ErrorKinds.InvalidParameter.With("include", "figures"));
+        var figures = include == "figures";
         if (!PageParameters.TryLimit(limit, MostPaged, out var most))
             return http.Problem(PageParameters.BadLimit(MostPaged));
         if (!PageParameters.TryEntryCursor(before, out var end))
@@ -31,24 +35,30 @@ internal static class HistoryEndpoint
         if (most is null && start is null && end is null)
         {
             var all = store.ConversationAsync(id, http.RequestAborted);
-            return await HistoryResult.Of(session_id, all, http.RequestAborted);
+            return await HistoryResult.Of(session_id, all, figures, http.RequestAborted);
         }
         var size = most ?? MostPaged;
         var page = start is { } from
             ? await store.PageAfterAsync(id, from, size + 1, http.RequestAborted)
             : await store.PageBeforeAsync(id, end, size + 1, http.RequestAborted);
-        return await Page(session_id, page, size, forward: start is not null);
+        return await Page(session_id, page, size, forward: start is not null, figures);
     }
 
     /// <summary>A page that was read with one entry too many, to know whether there are more.</summary>
-    private static async Task<IResult> Page(string session_id, IReadOnlyList<Entry> page, int size, bool forward)
+    private static async Task<IResult> Page(
+        string session_id,
+        IReadOnlyList<Entry> page,
+        int size,
+        bool forward,
+        bool figures
+    )
     {
         var more = page.Count > size;
         IReadOnlyList<Entry> shown =
             !more ? page
             : forward ? [.. page.Take(size)]
             : [.. page.Skip(1)];
-        var result = await HistoryResult.Of(session_id, shown.ToAsyncEnumerable(), CancellationToken.None);
+        var result = await HistoryResult.Of(session_id, shown.ToAsyncEnumerable(), figures, CancellationToken.None);
         result.NextBefore = more && !forward ? PageParameters.EntryCursor(shown[0]) : null;
         result.NextAfter = more && forward ? PageParameters.EntryCursor(shown[^1]) : null;
         return result;

@@ -13,11 +13,12 @@ internal sealed class HistoryResult : IResult
 
     private readonly string _sessionId;
     private readonly IAsyncEnumerator<Entry> _entries;
+    private readonly bool _figures;
     private bool _more;
     private long _flushed;
 
-    private HistoryResult(string sessionId, IAsyncEnumerator<Entry> entries) =>
-        (_sessionId, _entries) = (sessionId, entries);
+    private HistoryResult(string sessionId, IAsyncEnumerator<Entry> entries, bool figures) =>
+        (_sessionId, _entries, _figures) = (sessionId, entries, figures);
 
     /// <summary>Where the page before begins.</summary>
     public string? NextBefore { get; set; }
@@ -29,10 +30,11 @@ internal sealed class HistoryResult : IResult
     public static async Task<HistoryResult> Of(
         string sessionId,
         IAsyncEnumerable<Entry> entries,
+        bool figures,
         CancellationToken cancel
     )
     {
-        var result = new HistoryResult(sessionId, entries.GetAsyncEnumerator(cancel));
+        var result = new HistoryResult(sessionId, entries.GetAsyncEnumerator(cancel), figures);
         try
         {
             result._more = await result._entries.MoveNextAsync();
@@ -60,6 +62,11 @@ internal sealed class HistoryResult : IResult
             json.WriteStartObject();
             json.WriteString("role"u8, entry.Kind == EntryKind.User ? "user"u8 : "assistant"u8);
             json.WriteString("content"u8, entry.Content);
+            if (_figures && entry.Figures is { } figures)
+            {
+                json.WritePropertyName("figures"u8);
+                json.WriteRawValue(figures, skipInputValidation: true);
+            }
             json.WriteEndObject();
             if (json.BytesCommitted + json.BytesPending - FlushBytes > _flushed)
                 await Flush(json, httpContext);

@@ -60,6 +60,8 @@ internal sealed class LineReader(Line line, int offset, bool isSpanish, List<Tex
         var after = UnitReader.After(line, next);
         var (before, currency) = Before(first, after);
         var unit = Inherited(after, currency);
+        if (unit.Unit == FigureUnit.Count && step < 1)
+            unit = unit with { Unit = FigureUnit.None };
         var (start, sign) = Sign(before, first);
         var factor = unit.Factor * sign;
         var figure = new TextFigure(
