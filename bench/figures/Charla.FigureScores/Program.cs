@@ -43,4 +43,6 @@ foreach (var file in files)
         Console.WriteLine("    " + fault);
 }
 
+await LargeContext.Measure();
+
 static string Percent(int part, int whole) => whole == 0 ? "-" : $"{100.0 * part / whole:0.0} %";

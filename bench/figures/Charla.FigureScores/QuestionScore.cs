@@ -43,7 +43,7 @@ internal sealed class QuestionScore
         );
     }
 
-    private static async Task<string> Answer(string context, AskedQuestion question)
+    public static async Task<string> Answer(string context, AskedQuestion question)
     {
         using var analyst = new BuiltinAnalyst();
         var options = new ChatOptions();

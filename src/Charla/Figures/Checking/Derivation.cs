@@ -53,13 +53,13 @@ internal sealed class Derivation(TextFigure figure, Tolerance tolerance, Fit fit
     private void Alone(Operand a)
     {
         if (figure.Shape is FigureShape.Amount && fit.Holds(a.Unit))
-            Try(a.Size, a, a, () => (a.Formula, a.Value));
+            Try(a.Size, a, a, Calculation.Itself);
         if (figure.Unit is FigureUnit.Percent || !fit.Holds(a.Unit) || !Has(Cues.Year | Cues.Mean))
             return;
-        var year = a with { Nearness = Math.Min(a.Nearness, Surroundings.Known) };
-        Try(a.Size / 12, a, year, () => ($"{a.Formula} ÷ 12", a.Value / 12));
-        Try(a.Size * 12, a, year, () => ($"{a.Formula} × 12", a.Value * 12));
-        Try(a.Size / 4, a, year, () => ($"{a.Formula} ÷ 4", a.Value / 4));
+        var year = a.Nearness > Surroundings.Known ? a with { Nearness = Surroundings.Known } : a;
+        Try(a.Size / 12, a, year, Calculation.Monthly);
+        Try(a.Size * 12, a, year, Calculation.Yearly);
+        Try(a.Size / 4, a, year, Calculation.Quarterly);
     }
 
     private void Pair(Operand a, Operand b, bool isFirst)
@@ -77,23 +77,19 @@ internal sealed class Derivation(TextFigure figure, Tolerance tolerance, Fit fit
         if (a.Unit is FigureUnit.Percent && b.Unit is FigureUnit.Percent)
         {
             if (isFirst && (figure.Shape is FigureShape.Points || Has(Cues.Change)))
-                Try(a.Size - b.Size, a, b, () => ($"{a.Formula} − {b.Formula}", a.Value - b.Value));
+                Try(a.Size - b.Size, a, b, Calculation.Difference);
             return;
         }
         if (!AreLike(a, b) || b.Size == 0)
             return;
-        var scale = figure.Shape is FigureShape.Ratio ? 1 : 100;
+        var isRatio = figure.Shape is FigureShape.Ratio;
+        var scale = isRatio ? 1 : 100;
         var share = a.Size / b.Size * scale;
-        Try(share, a, b, () => ($"{a.Formula} ÷ {b.Formula}", a.Value / b.Value * scale));
-        if (Has(Cues.Change) && scale == 100)
-            Try(
-                share - 100,
-                a,
-                b,
-                () => ($"({a.Formula} − {b.Formula}) ÷ {b.Formula}", (a.Value - b.Value) / b.Value * 100)
-            );
+        Try(share, a, b, isRatio ? Calculation.Quotient : Calculation.Share);
+        if (Has(Cues.Change) && !isRatio)
+            Try(share - 100, a, b, Calculation.Growth);
         else if (Has(Cues.Rest))
-            Try(scale - share, a, b, () => ($"1 − {a.Formula} ÷ {b.Formula}", (1 - a.Value / b.Value) * scale));
+            Try(scale - share, a, b, isRatio ? Calculation.RestOfOne : Calculation.RestShare);
     }
 
     private void Amount(Operand a, Operand b, bool isFirst)
@@ -120,17 +116,17 @@ internal sealed class Derivation(TextFigure figure, Tolerance tolerance, Fit fit
             && fit.Holds(a.Unit)
             && a.Nearness + b.Nearness > 4
         )
-            Try(a.Size * b.Size, a, b, () => ($"{a.Formula} × {b.Formula}", a.Value * b.Value));
+            Try(a.Size * b.Size, a, b, Calculation.Product);
     }
 
     private void Same(Operand a, Operand b)
     {
         if (Has(Cues.Sum))
-            Try(a.Size + b.Size, a, b, () => ($"{a.Formula} + {b.Formula}", a.Value + b.Value));
+            Try(a.Size + b.Size, a, b, Calculation.Sum);
         if (Has(Cues.Change | Cues.Rest))
-            Try(a.Size - b.Size, a, b, () => ($"{a.Formula} − {b.Formula}", a.Value - b.Value));
+            Try(a.Size - b.Size, a, b, Calculation.Difference);
         if (Has(Cues.Mean))
-            Try((a.Size + b.Size) / 2, a, b, () => ($"mean({a.Formula}, {b.Formula})", (a.Value + b.Value) / 2));
+            Try((a.Size + b.Size) / 2, a, b, Calculation.Mean);
     }
 
     /// <summary>So much for each: money by a number of things, or one number of things by another.</summary>
@@ -143,34 +139,24 @@ internal sealed class Derivation(TextFigure figure, Tolerance tolerance, Fit fit
             && (a.Unit != b.Unit || a.Unit is FigureUnit.Count)
             && (fit.Holds(a.Unit) || figure.Unit is FigureUnit.None);
         if (isMean)
-            Try(a.Size / b.Size, a, b, () => ($"{a.Formula} ÷ {b.Formula}", a.Value / b.Value));
+            Try(a.Size / b.Size, a, b, Calculation.Quotient);
     }
 
     private void Applied(Operand percent, Operand of)
     {
         var part = of.Size * percent.Size / 100;
-        Try(part, percent, of, () => ($"{of.Formula} × {percent.Formula}", of.Value * percent.Value / 100));
-        Try(
-            of.Size + part,
-            percent,
-            of,
-            () => ($"{of.Formula} × (1 + {percent.Formula})", of.Value * (1 + percent.Value / 100))
-        );
-        Try(
-            of.Size - part,
-            percent,
-            of,
-            () => ($"{of.Formula} × (1 − {percent.Formula})", of.Value * (1 - percent.Value / 100))
-        );
+        Try(part, of, percent, Calculation.PercentOf);
+        Try(of.Size + part, of, percent, Calculation.PercentMore);
+        Try(of.Size - part, of, percent, Calculation.PercentLess);
     }
 
     private void Quotient(Operand a, Operand b)
     {
         if (AreLike(a, b) && b.Size != 0 && a.IsWhole == b.IsWhole)
-            Try(a.Size / b.Size, a, b, () => ($"{a.Formula} ÷ {b.Formula}", a.Value / b.Value));
+            Try(a.Size / b.Size, a, b, Calculation.Quotient);
     }
 
-    private void Try(double result, Operand a, Operand b, Func<(string Formula, decimal Value)> formula)
+    private void Try(double result, Operand a, Operand b, Calculation calculation)
     {
         var size = Math.Abs(result);
         var nearness = Math.Min(a.Nearness + b.Nearness, MostNearness);
@@ -181,8 +167,11 @@ internal sealed class Derivation(TextFigure figure, Tolerance tolerance, Fit fit
             return;
         try
         {
-            var (text, value) = formula();
-            hits[nearness] = (text, a.Formula == b.Formula ? a.Inputs : [.. a.Inputs, .. b.Inputs], value);
+            hits[nearness] = (
+                calculation.Formula(a, b),
+                calculation.IsOnOne() ? a.Inputs : [.. a.Inputs, .. b.Inputs],
+                calculation.Value(a, b)
+            );
         }
         catch (OverflowException)
         {

@@ -37,6 +37,9 @@ internal sealed class Fit
             _ => unit is not FigureUnit.Percent,
         };
 
+    /// <summary>Whether the noun is one that the context has no name for: "5 elementos", "7 meses" of a chart without titles.</summary>
+    public bool CountsFreely(ContextIndex index) => noun is not null && !NamesMoney && !index.Speaks(noun);
+
     /// <summary>"12.450 gastados": the noun says money.</summary>
     private bool NamesMoney =>
         noun is not null && Lexicon.ConceptOf(noun)?.Kind is ConceptKind.Money or ConceptKind.Average;

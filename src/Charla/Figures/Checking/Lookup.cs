@@ -20,15 +20,21 @@ internal sealed class Lookup(ContextIndex index, TextFigure figure, Fit fit, Sur
         {
             if (value.Origin != origin || !IsMeant(value))
                 continue;
-            var nearness = near.Nearness(value);
+            var nearness = Nearness(value);
             if (nearness > nearest)
                 (best, nearest) = (value, nearness);
         }
-        if (best is null)
+        if (best is null || (nearest == Surroundings.Far && near.IsOfAnother(best)))
             return null;
         var limit = (origin == ValueOrigin.Given ? OfGiven : OfDerived)[nearest];
         return Tries(tolerance, origin, nearest) * tolerance.Chance <= limit ? best : null;
     }
+
+    /// <summary>How many rows a table has may be said in any noun that the context does not use for something else.</summary>
+    private int Nearness(KnownValue value) =>
+        value is { IsWhole: true, Counted: not null } && fit.CountsFreely(index)
+            ? Surroundings.Named
+            : near.Nearness(value);
 
     private bool IsMeant(KnownValue value) =>
         fit.Holds(value) && !(value.IsChange && (near.Cues & Cues.Change) == Cues.None);
@@ -39,7 +45,7 @@ internal sealed class Lookup(ContextIndex index, TextFigure figure, Fit fit, Sur
         var tries = 0;
         foreach (var value in index.Known.Between(tolerance.Low / 2, tolerance.High * 2))
         {
-            if (value.Origin == origin && fit.Holds(value.Unit) && near.Nearness(value) >= nearest)
+            if (value.Origin == origin && fit.Holds(value.Unit) && Nearness(value) >= nearest)
                 tries++;
         }
         return tries;

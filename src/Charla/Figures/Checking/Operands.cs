@@ -60,6 +60,16 @@ internal sealed class Operands(ContextIndex index, Surroundings around)
             Add(new Operand(total, column.Unit, $"sum({path})", [path], nearness) { IsWhole = true });
         }
         Add(new Operand(table.Rows, FigureUnit.Count, $"count({table.Path})", [table.Path], Surroundings.Known));
+        foreach (var (key, count) in table.Fields)
+            Add(
+                new Operand(
+                    count,
+                    FigureUnit.Count,
+                    $"count(distinct {table.Path}/{key})",
+                    [table.Path],
+                    Surroundings.Known
+                )
+            );
     }
 
     private void Group(ValueGroup group, int nearness)

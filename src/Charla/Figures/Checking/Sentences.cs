@@ -24,15 +24,23 @@ internal static class Sentences
             found.Add(Sentence.Of(text, start, end));
     }
 
-    /// <summary>A line ends, or a full stop is followed by a space and no small letter.</summary>
+    /// <summary>A line ends, or a full stop that ends no abbreviation is followed by a space.</summary>
     private static bool Ends(string text, int at)
     {
         if (text[at] == '\n')
             return true;
         if (text[at] is not ('.' or '?' or '!' or ';') || at + 2 >= text.Length || text[at + 1] != ' ')
             return false;
-        return text[at] is ';'
-            || !char.IsLower(text[at + 2]) && !(at > 0 && text[at - 1] is 'a' or 'p' && text[at + 2] == 'm');
+        return text[at] is not '.' || !char.IsLower(text[at + 2]) || !IsAbbreviation(text, at);
+    }
+
+    /// <summary>"aprox.", "a.", "núm.": a short word before the point, and a small letter behind it.</summary>
+    private static bool IsAbbreviation(string text, int at)
+    {
+        var start = at;
+        while (start > 0 && char.IsLetter(text[start - 1]))
+            start--;
+        return at - start is > 0 and < 6;
     }
 
     /// <summary>A table's rows speak of what its header names too.</summary>

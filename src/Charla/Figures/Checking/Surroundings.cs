@@ -7,6 +7,7 @@ namespace Charla.Figures.Checking;
 internal sealed class Surroundings
 {
     private const int MostGroups = 40;
+    private const Cues Comparing = Cues.Change | Cues.Rest | Cues.Top;
     private const int MostAlike = 8;
     private const int Before = 2;
 
@@ -59,7 +60,7 @@ internal sealed class Surroundings
     public int Nearness(KnownValue value)
     {
         var field = value.Column is { } column ? Field(column) : Far;
-        if (value.CountedTerms.Any(Sentence.Terms.Contains))
+        if (value.CountedTerms.Any(term => Sentence.Terms.Contains(term) || Earlier.Terms.Contains(term)))
             return Named;
         if (value.Group is { } group)
             return groups.GetValueOrDefault(group);
@@ -72,6 +73,24 @@ internal sealed class Surroundings
         if (value.IsRanked)
             return (Cues & Cues.Top) != Cues.None ? Math.Max(field, Near) : Known;
         return Far;
+    }
+
+    /// <summary>
+    /// Whether a value is another's: the sentence names one row of its table, which has a value of its own, and neither
+    /// compares nor ranks.
+    /// </summary>
+    public bool IsOfAnother(KnownValue value)
+    {
+        if (
+            value.Row < 0
+            || value.Column is not { Table.IsRoot: false } column
+            || (Sentence.Cues & Comparing) != Cues.None
+        )
+            return false;
+        var named = groups
+            .Where(group => group.Value == Named && group.Key.Table == column.Table && group.Key.Rows.Count == 1)
+            .ToList();
+        return named is [var only] && column.At(only.Key.Rows[0]) is not null;
     }
 
     /// <summary>How near a column's name is: all that it says must be said.</summary>

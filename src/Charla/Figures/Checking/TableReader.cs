@@ -234,6 +234,8 @@ internal sealed class TableReader
         var column = at.Table.Column(name, at.Within, at.Within is null ? key : at.Within.Spoken + "/" + at.Path + key);
         column.Unit ??= unit;
         var own = at.Unit ?? (name.Terms.Count == 0 ? LabelUnit(at.Labels) : null);
+        if (column.Cells is [.., { } last] && last.Pointer == at.Pointer)
+            column.Cells.RemoveAt(column.Cells.Count - 1); // a key that stands twice counts once, as its last
         column.Cells.Add(new ValueCell(at.Row, found, at.Pointer, own));
     }
 

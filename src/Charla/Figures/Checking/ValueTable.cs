@@ -13,6 +13,7 @@ internal sealed class ValueTable(string path, FieldName? name)
 {
     private readonly Dictionary<string, ValueColumn> columns = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), ValueGroup> groups = [];
+    private (string, int)[]? fields;
 
     public string Path => path;
 
@@ -27,6 +28,10 @@ internal sealed class ValueTable(string path, FieldName? name)
     public List<ValueColumn> Columns { get; } = [];
 
     public List<ValueGroup> Groups { get; } = [];
+
+    /// <summary>How many labels each field has; counted when first asked for, the table being whole.</summary>
+    public IReadOnlyList<(string Key, int Count)> Fields =>
+        fields ??= [.. Groups.GroupBy(group => group.FieldKey).Select(labels => (labels.Key, labels.Count()))];
 
     public int AddRow() => Rows++;
 
