@@ -7,6 +7,7 @@ namespace Charla.Protocol;
 [JsonSerializable(typeof(PlainFrame))]
 [JsonSerializable(typeof(CreateSession))]
 [JsonSerializable(typeof(SessionCreated))]
+[JsonSerializable(typeof(SessionTicket))]
 [JsonSerializable(typeof(SessionList))]
 [JsonSerializable(typeof(SessionChanged))]
 [JsonSerializable(typeof(SessionHistory))]

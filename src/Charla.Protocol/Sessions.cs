@@ -24,6 +24,11 @@ public sealed record SessionCreated(
     string WebsocketUrl
 );
 
+/// <summary>Answer to <c>POST /chat/sessions/{session_id}/ticket</c>.</summary>
+/// <param name="SessionId">The session's id.</param>
+/// <param name="WebsocketUrl">Where to connect. Where callers sign in it is good once, for some seconds, from the page that asked for it.</param>
+public sealed record SessionTicket(string SessionId, string WebsocketUrl);
+
 /// <summary>Answer to <c>GET /chat/sessions</c>: the caller's sessions, newest first.</summary>
 /// <param name="Sessions">Their ids.</param>
 /// <param name="Count">How many this answer names.</param>
@@ -43,11 +48,13 @@ public sealed record SessionChanged(
 /// <param name="History">Questions and answers, in order.</param>
 /// <param name="NextBefore">What to ask for as <c>before</c> to get the page before; absent where there is none.</param>
 /// <param name="NextAfter">What to ask for as <c>after</c> to get the page after; absent where there is none.</param>
+/// <param name="Cursor">Where to connect to hear what comes after this page; the latest page only.</param>
 public sealed record SessionHistory(
     string SessionId,
     IReadOnlyList<HistoryItem> History,
     string? NextBefore = null,
-    string? NextAfter = null
+    string? NextAfter = null,
+    string? Cursor = null
 );
 
 /// <summary>One question or answer.</summary>

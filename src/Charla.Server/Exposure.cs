@@ -1,4 +1,5 @@
 using System.Net;
+using Charla.Security;
 
 namespace Charla.Server;
 
@@ -7,22 +8,15 @@ internal static class Exposure
 {
     public static void Check(IConfiguration configuration)
     {
-        var mode = configuration["Charla:Auth:Mode"];
-        foreach (var url in Urls(configuration))
-            Parse(url);
-        if (string.Equals(mode, "none", StringComparison.OrdinalIgnoreCase))
-            return;
-        if (!string.IsNullOrEmpty(mode))
-            throw new StartupException($"Charla:Auth:Mode = {mode} is not known here. Set it to none.");
-        foreach (var url in Urls(configuration))
+        var auth = configuration.GetSection($"{CharlaOptions.Section}:Auth").Get<AuthOptions>() ?? new AuthOptions();
+        var open = Urls(configuration).Where(url => !IsLoopback(Parse(url).Host)).ToList();
+        if (open.Count > 0 && auth is { Mode: AuthMode.None, AllowOpen: false })
         {
-            if (!IsLoopback(Parse(url).Host))
-            {
-                throw new StartupException(
-                    $"{url} is reachable from other machines, and nobody has to sign in. Listen on http://localhost:2000, "
-                        + "or set Charla:Auth:Mode to none if that is what you want."
-                );
-            }
+            throw new StartupException(
+                $"{open[0]} is reachable from other machines, and nobody has to sign in. Set Charla:Auth:Mode to apikey "
+                    + "(and make a key with: keys create NAME) or to jwt; or listen on http://localhost:2000; or set "
+                    + "Charla:Auth:AllowOpen to true if something before it decides who may call."
+            );
         }
     }
 

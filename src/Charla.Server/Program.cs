@@ -7,12 +7,19 @@ try
 {
     var builder = ServerDefaults.CreateBuilder(args);
     builder.AddServerDefaults();
-    builder.Services.AddCharla(builder.Configuration);
+    builder.Services.AddCharla(builder.Configuration, charla => charla.AllowSettings("Proxies"));
+    Exposure.Check(builder.Configuration);
     builder.Services.AddApiDocument();
 
     await using var app = builder.Build();
     if (args is ["migrate", ..])
         return await app.MigrateAsync();
+    if (args is ["backup", var file, ..])
+        return await app.BackupAsync(file);
+    if (args is ["keys", ..])
+        return await app.KeysAsync(args[1..]);
+    if (args is ["check", ..])
+        return await app.CheckAsync();
     app.UseProxies();
     app.UseProblems();
     app.MapCharla();

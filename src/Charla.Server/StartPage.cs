@@ -30,6 +30,7 @@ internal static class StartPage
                     return TypedResults.Bytes(bytes, type);
                 }
             )
+            .AnswersHeadToo()
             .ExcludeFromDescription();
     }
 }

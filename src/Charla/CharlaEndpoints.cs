@@ -1,6 +1,9 @@
 using Charla.Api;
+using Charla.Api.UiMessages;
 using Charla.Errors;
 using Charla.Protocol;
+using Charla.Security;
+using Charla.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http;
@@ -39,12 +42,18 @@ public static class CharlaEndpoints
                 return context => filter.InvokeAsync(context, next);
             }
         );
-        MapSessions(chat.MapGroup("/sessions").WithTags(Tag));
+        chat.AddEndpointFilter(
+            new SignInFilter(services.GetRequiredService<SignIn>(), services.GetRequiredService<TicketOffice>())
+        );
+        var own = new OwnSessionFilter(services.GetRequiredService<IChatStore>());
+        MapSessions(chat.MapGroup("/sessions").AddEndpointFilter(own).WithTags(Tag));
+        MapUiMessages(chat.MapGroup("/ai-sdk").AddEndpointFilter(own).WithTags(Tag));
         chat.MapPost("/figures/check", (Delegate)FiguresEndpoint.Check)
             .WithTags(Tag)
             .Describe<FiguresChecked>("CheckFigures", "Comprobar cifras / Check figures", 200, 400, 413, 415)
             .TakesJson<CheckFigures>();
         chat.MapGet("/ws/{session_id}", services.GetRequiredService<ChatSocket>().Build(endpoints))
+            .WithMetadata(new TakesTickets())
             .WithTags(Tag)
             .WithName("ConnectWebSocket")
             .WithSummary("Conectar al WebSocket / Connect the WebSocket");
@@ -63,32 +72,7 @@ public static class CharlaEndpoints
         sessions
             .MapGet("/{session_id}/history", HistoryEndpoint.Get)
             .Describe<SessionHistory>("GetHistory", "Obtener el historial / Get the history", 200, 400, 404, 503);
-        sessions
-            .MapPost("/{session_id}/context", ContextEndpoint.Post)
-            .Describe<SessionChanged>(
-                "UpdateContext",
-                "Actualizar el contexto / Update the context",
-                200,
-                400,
-                404,
-                413
-            )
-            .TakesJson<IDictionary<string, object>>();
-        sessions
-            .MapGet("/{session_id}/context", ContextEndpoint.Get)
-            .Describe<IDictionary<string, object>>("GetContext", "Leer el contexto / Read the context", 200, 404, 503);
-        sessions
-            .MapPut("/{session_id}/context", ContextEndpoint.Put)
-            .Describe<SessionChanged>(
-                "ReplaceContext",
-                "Sustituir el contexto / Replace the context",
-                200,
-                400,
-                404,
-                412,
-                413
-            )
-            .Accepts<IDictionary<string, object>>("application/json");
+        MapContext(sessions);
         sessions
             .MapGet("/{session_id}", DetailsEndpoints.Get)
             .Describe<SessionDetails>("GetSession", "Ver la sesión / See the session", 200, 404, 503);
@@ -107,8 +91,46 @@ public static class CharlaEndpoints
             );
         MapLive(sessions);
         sessions
+            .MapPost("/{session_id}/ticket", SessionEndpoints.Ticket)
+            .Describe<SessionTicket>("GetTicket", "Dónde conectar de nuevo / Where to connect again", 200, 404, 503);
+        sessions
             .MapDelete("/{session_id}", SessionEndpoints.Delete)
             .Describe<SessionChanged>("DeleteSession", "Eliminar la sesión / Delete the session", 200, 404, 503);
+    }
+
+    private static void MapContext(RouteGroupBuilder sessions)
+    {
+        sessions
+            .MapPost("/{session_id}/context", ContextEndpoint.Post)
+            .Describe<SessionChanged>(
+                "UpdateContext",
+                "Actualizar el contexto / Update the context",
+                200,
+                400,
+                404,
+                412,
+                413,
+                415,
+                503
+            )
+            .TakesJson<IDictionary<string, object>>();
+        sessions
+            .MapGet("/{session_id}/context", ContextEndpoint.Get)
+            .Describe<IDictionary<string, object>>("GetContext", "Leer el contexto / Read the context", 200, 404, 503);
+        sessions
+            .MapPut("/{session_id}/context", ContextEndpoint.Put)
+            .Describe<SessionChanged>(
+                "ReplaceContext",
+                "Sustituir el contexto / Replace the context",
+                200,
+                400,
+                404,
+                412,
+                413,
+                415,
+                503
+            )
+            .Accepts<IDictionary<string, object>>("application/json");
     }
 
     private static void MapLive(RouteGroupBuilder sessions)
@@ -126,13 +148,48 @@ public static class CharlaEndpoints
                 400,
                 404,
                 409,
+                410,
+                413,
+                415,
                 429,
-                503
+                502,
+                503,
+                504
             )
             .Accepts<SendMessage>("application/json");
         sessions
+            .MapPost("/{session_id}/frames", CommandEndpoint.Post)
+            .Describe<LiveFrame>("SendFrame", "Enviar una trama / Send a frame", 200, 400, 404, 409, 412, 413, 429, 503)
+            .TakesJson<ClientFrame>();
+        sessions
             .MapPost("/{session_id}/stop", live.Stop)
             .Describe<SessionChanged>("StopTurn", "Detener la respuesta / Stop the answer", 200, 404, 503);
+    }
+
+    private static void MapUiMessages(RouteGroupBuilder sdk)
+    {
+        var messages = ((IEndpointRouteBuilder)sdk).ServiceProvider.GetRequiredService<UiMessageEndpoints>();
+        sdk.MapPost("", (Delegate)messages.Ask)
+            .Describe<IDictionary<string, object>>(
+                "AskWithAiSdk",
+                "Preguntar con el AI SDK / Ask with the AI SDK",
+                200,
+                400,
+                404,
+                409,
+                413,
+                429,
+                503
+            )
+            .TakesJson<IDictionary<string, object>>();
+        sdk.MapGet("/{session_id}/stream", messages.Resume)
+            .Describe<IDictionary<string, object>>(
+                "ResumeWithAiSdk",
+                "Seguir una respuesta con el AI SDK / Resume an answer with the AI SDK",
+                200,
+                404,
+                503
+            );
     }
 
     private static RouteHandlerBuilder Describe<T>(

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using Charla.Api;
 using Charla.Cluster;
 using Charla.Models;
+using Charla.Security;
 using Charla.Turns;
+using Charla.Turns.Prompts;
 using Microsoft.Extensions.Options;
 
 namespace Charla;
@@ -20,7 +22,12 @@ public sealed class CharlaOptions
     public Language Language { get; set; } = Language.Es;
 
     /// <summary>The model that answers.</summary>
+    [ValidateObjectMembers]
     public ModelOptions Model { get; } = new();
+
+    /// <summary>What a model is told.</summary>
+    [ValidateObjectMembers]
+    public PromptOptions Prompt { get; } = new();
 
     /// <summary>Where sessions are stored.</summary>
     public Storage.StorageOptions Storage { get; } = new();
@@ -28,6 +35,10 @@ public sealed class CharlaOptions
     /// <summary>How this node finds others.</summary>
     [ValidateObjectMembers]
     public ClusterOptions Cluster { get; } = new();
+
+    /// <summary>Who may come in.</summary>
+    [ValidateObjectMembers]
+    public AuthOptions Auth { get; } = new();
 
     /// <summary>Which pages may call from a browser.</summary>
     public CorsOptions Cors { get; } = new();

@@ -1,12 +1,16 @@
 using Charla.Api;
+using Charla.Api.UiMessages;
 using Charla.Cluster;
 using Charla.Figures;
+using Charla.Configuration;
 using Charla.Models;
+using Charla.Security;
 using Charla.Sessions;
 using Charla.Storage;
 using Charla.Storage.Postgres;
 using Charla.Storage.Sqlite;
 using Charla.Turns;
+using Charla.Turns.Prompts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,24 +28,35 @@ public static class CharlaServices
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">The host's configuration: <c>Charla:…</c> and <c>ConnectionStrings:Charla</c>.</param>
     /// <param name="configure">What to change in code.</param>
+    /// <exception cref="OptionsValidationException">The configuration has values that cannot be, or keys that mean nothing.</exception>
     public static IServiceCollection AddCharla(
         this IServiceCollection services,
         IConfiguration configuration,
         Action<CharlaBuilder>? configure = null
     )
     {
-        services.AddOptions<CharlaOptions>().Bind(configuration.GetSection(CharlaOptions.Section)).ValidateOnStart();
+        var charla = new CharlaBuilder(services);
+        configure?.Invoke(charla);
+        var settings = configuration.GetSection(CharlaOptions.Section);
+        SettingsCheck.Check<CharlaOptions>(settings, charla.OwnSettings);
+        services.AddOptions<CharlaOptions>().Bind(settings).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CharlaOptions>, CharlaOptionsValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, ModelOptionsValidator>();
+        services.AddSingleton<IValidateOptions<CharlaOptions>, PromptOptionsValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, PublicUrlValidator>();
+        services.AddSingleton<IValidateOptions<CharlaOptions>, OriginsValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, ClusterOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddCors();
         AddStorage(services, configuration);
         AddSessions(services, configuration);
+        services.AddSecurity(settings);
         services.AddSingleton<Connections>().AddHostedService(provider => provider.GetRequiredService<Connections>());
-        services.AddSingleton<Origins>().AddSingleton<ChatSocket>().AddSingleton<LiveEndpoints>();
-        configure?.Invoke(new CharlaBuilder(services));
+        services
+            .AddSingleton<Origins>()
+            .AddSingleton<ChatSocket>()
+            .AddSingleton<LiveEndpoints>()
+            .AddSingleton<UiMessageEndpoints>();
         services.TryAddModel();
         return services;
     }
@@ -63,6 +78,7 @@ public static class CharlaServices
         services.AddSingleton<NodeShare>();
         services.AddSingleton<TurnRunner>().AddSingleton<RunningTurns>();
         services.AddMetrics().AddSingleton<AnswerFigures>();
+        services.AddSingleton<PromptTexts>().AddSingleton<TokenCounter>().AddSingleton<Summarizer>();
         services.AddHostedService<StorageStart>(); // first: all that follows reads
         AddOrleans(services, configuration);
         services.AddHostedService<SessionRecovery>().AddHostedService<SessionExpiry>();

@@ -45,10 +45,10 @@ public sealed class StartTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_public_address_is_served_where_nobody_has_to_sign_in_outright()
+    public async Task A_public_address_is_served_where_it_is_open_outright()
     {
         using var folder = new TempFolder();
-        string[] args = ["--urls", "http://0.0.0.0:0", "--Charla:Auth:Mode", "none"];
+        string[] args = ["--urls", "http://0.0.0.0:0", "--Charla:Auth:AllowOpen", "true"];
         await using var server = ServerProcess.Launch(folder.Path, args);
         await server.Ready();
     }
@@ -58,7 +58,7 @@ public sealed class StartTests(ITestOutputHelper output)
     {
         using var folder = new TempFolder();
         await using var model = await ModelServer.Start();
-        await using var server = await ServerProcess.Start(folder.Path, model.Args);
+        await using var server = await ServerProcess.Start(folder.Path, [.. model.Args, "--Charla:Model:Retries=0"]);
         using var client = await ChatClient.Connect(server, await server.CreateSession());
 
         var asked = client.Ask("pregunta-privada");

@@ -17,16 +17,17 @@ internal static class ApiDocument
 
     public static void MapApiDocument(this IEndpointRouteBuilder app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi("/openapi/{documentName}.json").AnswersHeadToo();
         app.MapScalarApiReference(
-            "/docs",
-            page =>
-                page.WithTitle("Charla API")
-                    .DisableDefaultFonts()
-                    .DisableTelemetry()
-                    .DisableAgent()
-                    .DisableMcp()
-                    .HideDeveloperTools()
-        );
+                "/docs",
+                page =>
+                    page.WithTitle("Charla API")
+                        .DisableDefaultFonts()
+                        .DisableTelemetry()
+                        .DisableAgent()
+                        .DisableMcp()
+                        .HideDeveloperTools()
+            )
+            .AnswersHeadToo();
     }
 }

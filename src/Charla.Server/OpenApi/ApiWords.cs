@@ -15,6 +15,7 @@ internal sealed class ApiWords : IOpenApiDocumentTransformer
     [
         typeof(CreateSession),
         typeof(SessionCreated),
+        typeof(SessionTicket),
         typeof(SessionList),
         typeof(SessionChanged),
         typeof(SessionHistory),
@@ -24,6 +25,7 @@ internal sealed class ApiWords : IOpenApiDocumentTransformer
         typeof(LiveFrame),
         typeof(CheckFigures),
         typeof(FiguresChecked),
+        typeof(ClientFrame),
     ];
 
     public Task TransformAsync(
@@ -36,6 +38,7 @@ internal sealed class ApiWords : IOpenApiDocumentTransformer
         document.Info = words.Info;
         document.Tags = words.Tags;
         document.Components = words.Components;
+        document.Security = words.Security;
         foreach (var server in document.Servers ?? [])
             server.Url = server.Url?.TrimEnd('/');
         var known = Operations(words).ToDictionary(operation => operation.OperationId!);

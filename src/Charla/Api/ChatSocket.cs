@@ -1,9 +1,11 @@
 using Charla.Errors;
 using Charla.Protocol;
+using Charla.Security;
 using Charla.Sessions;
 using Charla.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +19,7 @@ internal sealed class ChatSocket(
     IGrainFactory grains,
     Origins origins,
     Drain drain,
+    AccessWatch access,
     TimeProvider time,
     IOptions<CharlaOptions> options
 )
@@ -29,7 +32,18 @@ internal sealed class ChatSocket(
 
     /// <summary>The endpoint's pipeline: the host need not call <c>UseWebSockets</c> itself.</summary>
     public RequestDelegate Build(IEndpointRouteBuilder endpoints) =>
-        endpoints.CreateApplicationBuilder().UseWebSockets(Sockets).Use(_ => Serve).Build();
+        endpoints
+            .CreateApplicationBuilder()
+            .Use(
+                (http, next) =>
+                {
+                    Arrivals.Watch(http, time);
+                    return next(http);
+                }
+            )
+            .UseWebSockets(Sockets)
+            .Use(_ => Serve)
+            .Build();
 
     private async Task Serve(HttpContext http)
     {
@@ -49,9 +63,9 @@ internal sealed class ChatSocket(
             using var _ = lease;
             await Serve(http, id, lease?.Feed, frames, live);
         }
-        catch (TimeoutException) when (!http.Response.HasStarted)
+        catch (Exception e) when (!http.Response.HasStarted && ErrorFilter.Of(e) is { Retryable: true } kind)
         {
-            await http.Problem(ErrorKinds.ServerStopping).ExecuteAsync(http);
+            await http.Problem(kind).ExecuteAsync(http);
         }
     }
 
@@ -64,10 +78,15 @@ internal sealed class ChatSocket(
             grains.GetGrain<ISessionGrain>(id),
             live,
             options.Value.Limits,
+            http.Features.GetRequiredFeature<Arrivals>(),
             time,
             http.RequestAborted
         );
         connections.Add(connection);
+        using var watched = access.Watch(
+            http.Caller(),
+            () => _ = connection.Close(CloseCodes.NotSignedIn, ErrorKinds.SignInEnded)
+        );
         try
         {
             await Run(connection, feed);
@@ -85,18 +104,30 @@ internal sealed class ChatSocket(
     private async Task<(SessionFeeds.Lease? Lease, FrameSource Frames, bool Live)> Open(HttpContext http, Guid id)
     {
         var session = id == Guid.Empty ? null : await store.FindAsync(id, http.RequestAborted);
+        if (session is not null && !http.Caller().Sees(session.Owner))
+            session = null; // another's is answered as one that does not exist
         var lease = session is null ? null : await feeds.Follow(id, http.RequestAborted);
-        var live = session != null && http.WebSockets.WebSocketRequestedProtocols.Contains(LiveProtocol.Name);
-        return (lease, Frames(http, session, lease?.Feed ?? new SessionFeed(), live), live);
+        var live = http.WebSockets.WebSocketRequestedProtocols.Contains(LiveProtocol.Name);
+        return (lease, Frames(http, session ?? Missing(id), lease?.Feed ?? new SessionFeed(), live), live);
     }
 
-    private FrameSource Frames(HttpContext http, Session? session, SessionFeed feed, bool live)
+    /// <summary>What is served where there is no such session: a browser only hears why if its subprotocol is accepted.</summary>
+    private Session Missing(Guid id) =>
+        new()
+        {
+            Id = id,
+            Language = options.Value.Language,
+            CreatedAt = default,
+            LastActiveAt = default,
+        };
+
+    private FrameSource Frames(HttpContext http, Session session, SessionFeed feed, bool live)
     {
         var language = Languages.TryParse(http.Request.Query["lang"].ToString(), out var asked)
             ? asked
-            : session?.Language ?? options.Value.Language;
+            : session.Language;
         return live
-            ? new LiveFrames(feed.Read(), session!, http.Request.Query["cursor"], language, store)
+            ? new LiveFrames(feed.Read(), session, http.Request.Query["cursor"], language, store)
             : new PlainFrames(feed.Read(), language);
     }
 

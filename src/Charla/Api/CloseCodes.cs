@@ -12,6 +12,7 @@ internal static class CloseCodes
     public const WebSocketCloseStatus TooBig = WebSocketCloseStatus.MessageTooBig; // 1009
     public const WebSocketCloseStatus ComeBack = (WebSocketCloseStatus)1012;
     public const WebSocketCloseStatus TryLater = (WebSocketCloseStatus)1013;
+    public const WebSocketCloseStatus NotSignedIn = (WebSocketCloseStatus)4401;
     public const WebSocketCloseStatus NoSuchSession = (WebSocketCloseStatus)4404;
     public const WebSocketCloseStatus Deleted = (WebSocketCloseStatus)4410;
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Charla.Errors;
+using Charla.Security;
 using Charla.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -32,7 +33,8 @@ internal sealed partial class ErrorFilter(ILogger<ErrorFilter> log) : IEndpointF
         e switch
         {
             StoreUnavailableException or StaleWriteException or DbException => ErrorKinds.StorageUnavailable,
-            OrleansException or TimeoutException => ErrorKinds.ServerStopping,
+            OrleansException or TimeoutException => ErrorKinds.SessionUnavailable,
+            SignInUnavailableException => ErrorKinds.SignInUnavailable,
             OperationCanceledException or BadHttpRequestException => null,
             _ => ErrorKinds.Internal,
         };

@@ -17,10 +17,20 @@ internal static class FrameParser
     /// <param name="error">Why it is refused; null where it is not.</param>
     public static ClientCommand? Parse(ReadOnlyMemory<byte> utf8, bool live, LimitOptions limits, out ChatError? error)
     {
-        using var document = JsonInput.Parse(utf8, out error);
+        using var document = JsonInput.Parse(utf8, limits, out error);
         if (document is null)
             return null;
-        var frame = document.RootElement;
+        return Parse(document.RootElement, live, limits, out error);
+    }
+
+    /// <summary>Reads one frame that is JSON already.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="live">Whether the client speaks <c>charla.v1</c>.</param>
+    /// <param name="limits">How large things may be.</param>
+    /// <param name="error">Why it is refused; null where it is not.</param>
+    public static ClientCommand? Parse(JsonElement frame, bool live, LimitOptions limits, out ChatError? error)
+    {
+        error = null;
         if (frame.ValueKind != JsonValueKind.Object)
         {
             error = ErrorKinds.NotAnObject.With(Example);
@@ -53,7 +63,7 @@ internal static class FrameParser
             return new ClientCommand.Stop(null);
         return turn.ValueKind == JsonValueKind.String && turn.TryGetGuid(out var id)
             ? new ClientCommand.Stop(id)
-            : Refused(ErrorKinds.InvalidId.With("turn_id", "UUID"), out error);
+            : Refused(ErrorKinds.InvalidTurnId, out error);
     }
 
     private static ClientCommand? EditContext(JsonElement frame, LimitOptions limits, out ChatError? error)
@@ -67,8 +77,8 @@ internal static class FrameParser
         if (!frame.TryGetProperty("if_revision", out var expected) || expected.ValueKind == JsonValueKind.Null)
             return new ClientCommand.EditContext(new ContextChange(patch.GetRawText()));
         return expected.ValueKind == JsonValueKind.Number && expected.TryGetInt64(out var revision) && revision >= 0
-            ? new ClientCommand.EditContext(new ContextChange(patch.GetRawText(), IfRevision: revision))
-            : Refused(ErrorKinds.InvalidId.With("if_revision", "0, 1, 2…"), out error);
+            ? new ClientCommand.EditContext(new ContextChange(patch.GetRawText(), IfRevision: [revision]))
+            : Refused(ErrorKinds.InvalidRevision, out error);
     }
 
     private static ClientCommand? Refused(ChatError reason, out ChatError? error)

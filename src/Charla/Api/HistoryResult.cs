@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Charla.Protocol;
+using Charla.Sessions;
 using Charla.Storage;
 using Microsoft.AspNetCore.Http;
 
@@ -11,14 +12,17 @@ internal sealed class HistoryResult : IResult
     private const int FlushBytes = 32 * 1024;
     private static readonly JsonWriterOptions Options = new() { Encoder = WireEncoder.Instance };
 
-    private readonly string _sessionId;
+    private readonly Guid _session;
     private readonly IAsyncEnumerator<Entry> _entries;
     private readonly bool _figures;
     private bool _more;
     private long _flushed;
 
-    private HistoryResult(string sessionId, IAsyncEnumerator<Entry> entries, bool figures) =>
-        (_sessionId, _entries, _figures) = (sessionId, entries, figures);
+    private HistoryResult(Guid session, IAsyncEnumerator<Entry> entries, bool figures) =>
+        (_session, _entries, _figures) = (session, entries, figures);
+
+    /// <summary>Where a client connects to hear what comes after the latest page.</summary>
+    public Cursor? Cursor { get; set; }
 
     /// <summary>Where the page before begins.</summary>
     public string? NextBefore { get; set; }
@@ -27,14 +31,9 @@ internal sealed class HistoryResult : IResult
     public string? NextAfter { get; set; }
 
     /// <summary>Reads the first entry: a store that does not answer fails here, while that can still be said.</summary>
-    public static async Task<HistoryResult> Of(
-        string sessionId,
-        IAsyncEnumerable<Entry> entries,
-        bool figures,
-        CancellationToken cancel
-    )
+    public static async Task<HistoryResult> Of(Guid session, IAsyncEnumerable<Entry> entries, bool figures, CancellationToken cancel)
     {
-        var result = new HistoryResult(sessionId, entries.GetAsyncEnumerator(cancel), figures);
+        var result = new HistoryResult(session, entries.GetAsyncEnumerator(cancel), figures);
         try
         {
             result._more = await result._entries.MoveNextAsync();
@@ -54,7 +53,7 @@ internal sealed class HistoryResult : IResult
         response.ContentType = "application/json; charset=utf-8";
         await using var json = new Utf8JsonWriter(response.BodyWriter, Options);
         json.WriteStartObject();
-        json.WriteString("session_id"u8, _sessionId);
+        json.WriteString("session_id"u8, _session);
         json.WriteStartArray("history"u8);
         for (; _more; _more = await entries.MoveNextAsync())
         {
@@ -72,6 +71,8 @@ internal sealed class HistoryResult : IResult
                 await Flush(json, httpContext);
         }
         json.WriteEndArray();
+        if (Cursor is { } cursor)
+            json.WriteString("cursor"u8, cursor.ToString());
         if (NextBefore != null)
             json.WriteString("next_before"u8, NextBefore);
         if (NextAfter != null)

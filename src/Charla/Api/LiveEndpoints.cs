@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Charla.Errors;
 using Charla.Protocol;
+using Charla.Security;
 using Charla.Sessions;
 using Charla.Storage;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,7 @@ internal sealed class LiveEndpoints(
     SessionFeeds feeds,
     IGrainFactory grains,
     Drain drain,
+    AccessWatch access,
     TimeProvider time
 )
 {
@@ -27,13 +29,10 @@ internal sealed class LiveEndpoints(
         if (place is null)
             return http.Problem(ErrorKinds.TooManyConnections.With(http.Limits().ConnectionsPerSession));
         var source = Frames(http, session, lease.Feed.Read(), cursor ?? http.Request.Query["cursor"]);
-        var events = new EventStream(http, drain, time);
-        await events.Send(source, wanted: _ => true, last: _ => false);
-        if (source.Deleted || source.FellBehind)
-        {
-            using var end = source.Error(source.Deleted ? ErrorKinds.SessionDeleted : ErrorKinds.FellBehind);
-            await events.Write(end);
-        }
+        var events = new EventStream(http, drain, access, time);
+        var ended = await events.Send(source, wanted: _ => true, last: _ => false);
+        if (!ended && (source.Deleted || source.FellBehind))
+            await events.WriteEnd(source.Error(Unanswered(source)));
         return Results.Empty;
     }
 
@@ -60,11 +59,14 @@ internal sealed class LiveEndpoints(
         var source = Frames(http, session, reader, new Cursor(receipt.Entry - 1).ToString());
         if (http.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "application/json"))
             return await Whole(http, source, receipt.Turn);
-        await new EventStream(http, drain, time).Send(
+        var events = new EventStream(http, drain, access, time);
+        var ended = await events.Send(
             source,
             wanted: frame => frame.Turn == receipt.Turn,
             last: frame => frame.EndsTurn && frame.Turn == receipt.Turn
         );
+        if (!ended)
+            await events.WriteEnd(source.Error(Unanswered(source)));
         return Results.Empty;
     }
 
@@ -74,7 +76,7 @@ internal sealed class LiveEndpoints(
         if (await Find(http, session_id) is not { } session)
             return http.Problem(ErrorKinds.SessionNotFound);
         return await grains.GetGrain<ISessionGrain>(session.Id).Stop(null)
-            ? TypedResults.Json(new SessionChanged("stopped", session_id), ProtocolJson.Wire.SessionChanged)
+            ? TypedResults.Json(new SessionChanged("stopped", session.Id.ToString()), ProtocolJson.Wire.SessionChanged)
             : http.Problem(ErrorKinds.NoSuchTurn);
     }
 
@@ -94,12 +96,15 @@ internal sealed class LiveEndpoints(
                     : TypedResults.Json(end, ProtocolJson.Wire.LiveFrame);
             }
         }
-        return http.Problem(
-            source.Deleted ? ErrorKinds.SessionDeleted
-            : source.FellBehind ? ErrorKinds.FellBehind
-            : ErrorKinds.ServerStopping
-        );
+        return http.Problem(Unanswered(source));
     }
+
+    /// <summary>Why the frames ended before the answer did.</summary>
+    public static ErrorKind Unanswered(FrameSource source) =>
+        source.Deleted ? ErrorKinds.SessionDeleted
+        : source.FellBehind ? ErrorKinds.FellBehind
+        : source.Lost ? ErrorKinds.SessionUnavailable
+        : ErrorKinds.ServerStopping;
 
     private async Task<Session?> Find(HttpContext http, string session_id) =>
         SessionId.TryParse(session_id, out var id) ? await store.FindAsync(id, http.RequestAborted) : null;

@@ -2,6 +2,7 @@ using Charla.Errors;
 using Charla.Protocol;
 using Charla.Sessions;
 using Charla.Storage;
+using Charla.Turns;
 
 namespace Charla.Api;
 
@@ -34,20 +35,8 @@ internal sealed class LiveFrames(
 
     public override Frame Error(ChatError error, string? clientId = null) => _encoder.Error(error, clientId: clientId);
 
-    /// <summary>Out of turn between the other frames, so it must not move the client's cursor.</summary>
     public override Frame? Receipt(Question question, Receipt receipt) =>
-        _encoder.Message(
-            new Entry
-            {
-                Number = receipt.Entry,
-                Place = receipt.Entry,
-                Kind = EntryKind.User,
-                Content = question.Content,
-                ClientId = question.ClientId,
-                CreatedAt = receipt.At,
-            },
-            cursor: null
-        );
+        LiveEncoder.Json(LiveEncoder.Receipt(_session, question, receipt));
 
     public override Frame? Pong() => LiveEncoder.Json(new PongFrame());
 
@@ -62,13 +51,14 @@ internal sealed class LiveFrames(
         };
         if (seen is null)
             yield return LiveEncoder.Json(new ResetFrame());
+        await NoteEnded();
         await foreach (var frame in Missed())
             yield return frame;
         Reader.Seen(_at.Entry, _endedTurns);
         if (Reader.Running is { } turn && (turn.Id != _at.Turn || !Reader.Resume(_at.Offset)))
-            yield return _encoder.Turn(turn.Id, position: null);
+            yield return _encoder.Turn(turn.Id, position: null, turn.Asked);
         foreach (var queued in Reader.Waiting)
-            yield return _encoder.Turn(queued.Turn!.Id, queued.Position);
+            yield return _encoder.Turn(queued.Turn!.Id, queued.Position, queued.Turn.Asked);
     }
 
     protected override Frame? Of(FeedEvent seen)
@@ -77,6 +67,7 @@ internal sealed class LiveFrames(
             _at = _at with { Entry = entry.Number };
         return seen switch
         {
+            { IsThinking: true, Turn: { } turn } => _encoder.Thinking(turn.Id, turn.Asked),
             { Item: null, Turn: { } turn } => Chunk(
                 turn.Id,
                 seen.From.Chars,
@@ -85,8 +76,8 @@ internal sealed class LiveFrames(
             ),
             { Item: TurnEnded ended } => End(ended),
             { Item: MessageAdded { Entry: { } asked } } => _encoder.Message(asked, _at),
-            { Item: TurnQueued queued } => _encoder.Turn(queued.Turn!.Id, queued.Position),
-            { Item: TurnStarted started } => _encoder.Turn(started.Turn!.Id, position: null),
+            { Item: TurnQueued queued } => _encoder.Turn(queued.Turn!.Id, queued.Position, queued.Turn.Asked),
+            { Item: TurnStarted started } => _encoder.Turn(started.Turn!.Id, position: null, started.Turn.Asked),
             { Item: ContextChanged changed } => _encoder.Context(
                 changed.Entry!.ContextRevision,
                 changed.Context,
@@ -108,13 +99,49 @@ internal sealed class LiveFrames(
             return seen;
         if (Reader.Running is { } running && running.Id == seen.Turn)
             return running.Text.MarkAt(seen.Offset) is null ? null : seen;
-        var past = await store.AfterAsync(_session, seen.Entry, PageSize, CancellationToken.None);
-        var answer = past.FirstOrDefault(entry => entry.Kind == EntryKind.Assistant && entry.TurnId == seen.Turn);
-        return answer is not null && IsPlace(answer.Content, seen.Offset) ? seen : null;
+        return await AnswerAfter(seen) is { } answer && IsPlace(answer.Content, seen.Offset) ? seen : null;
+    }
+
+    /// <summary>The stored end of the turn that a cursor stands in, which may be far behind changes of the context.</summary>
+    private async Task<Entry?> AnswerAfter(Cursor seen)
+    {
+        var after = seen.Entry;
+        IReadOnlyList<Entry> page;
+        do
+        {
+            page = await store.AfterAsync(_session, after, PageSize, CancellationToken.None);
+            if (
+                page.FirstOrDefault(entry => entry.Kind == EntryKind.Assistant && entry.TurnId == seen.Turn) is
+                { } answer
+            )
+                return answer;
+            after += page.Count; // entries are numbered without gaps
+        } while (page.Count == PageSize);
+        return null;
     }
 
     private static bool IsPlace(string text, int offset) =>
         offset <= text.Length && (offset == 0 || !char.IsHighSurrogate(text[offset - 1]));
+
+    /// <summary>
+    /// Notes what the feed still holds open though the client has been told of its end: it was stored, the client read it
+    /// from the store, was cut off and came back before the feed told of it.
+    /// </summary>
+    private async Task NoteEnded()
+    {
+        var open = Reader.Waiting.Select(queued => queued.Turn!).Append(Reader.Running).OfType<Turn>();
+        var at = open.Min(turn => (long?)turn.Asked) ?? _at.Entry;
+        while (at < _at.Entry)
+        {
+            var page = await store.AfterAsync(_session, at, PageSize, CancellationToken.None);
+            foreach (var entry in page.TakeWhile(entry => entry.Number <= _at.Entry))
+            {
+                if (entry.Kind == EntryKind.Assistant)
+                    _endedTurns.Add(entry.TurnId!.Value);
+            }
+            at += PageSize;
+        }
+    }
 
     /// <summary>What is stored past the cursor: the rest of an answer that it stands in, and everything after.</summary>
     private async IAsyncEnumerable<Frame> Missed()
@@ -147,7 +174,7 @@ internal sealed class LiveFrames(
         var text = answer.Content;
         var from = turn == _at.Turn ? _at.Offset : 0;
         if (turn != _at.Turn && text.Length > 0)
-            yield return _encoder.Turn(turn, position: null);
+            yield return _encoder.Turn(turn, position: null, answer.Place);
         if (from < text.Length)
             yield return Chunk(turn, from, text.Length, LiveEncoder.Escape(text.AsSpan(from)));
         _endedTurns.Add(turn);
@@ -172,7 +199,7 @@ internal sealed class LiveFrames(
         var turn = ended.Turn!;
         return ended.Entry is { } answer
             ? _encoder.End(answer, Ended(turn.Id, answer.Number), turn.Text.Slice(default, turn.Text.End).Span)
-            : _encoder.Error(ended.Outcome.Error!, turn.Id);
+            : _encoder.Error(ended.Outcome.Error!, turn.Id, asked: turn.Asked);
     }
 
     /// <summary>The place after a turn's end: still inside the running turn where another one ended.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Charla.Errors;
 using Charla.Protocol;
+using Charla.Security;
 using Charla.Sessions;
 using Charla.Storage;
 using Microsoft.AspNetCore.Http;
@@ -19,6 +20,7 @@ internal static class SessionEndpoints
         IChatStore store,
         Drain drain,
         TimeProvider time,
+        TicketOffice tickets,
         IOptions<CharlaOptions> options
     )
     {
@@ -34,6 +36,7 @@ internal static class SessionEndpoints
         var session = new Session
         {
             Id = Guid.NewGuid(),
+            Owner = http.Caller().Owner,
             Language = language,
             CreatedAt = now,
             LastActiveAt = now,
@@ -46,7 +49,7 @@ internal static class SessionEndpoints
         }
         await store.CreateAsync(session, entry, http.RequestAborted);
         http.Response.Headers.Location = $"{http.Request.PathBase}/chat/sessions/{session.Id}";
-        var url = WebSocketUrl.Of(http.Request, options.Value.PublicUrl, session.Id);
+        var url = await tickets.WebSocketUrl(http, session.Id);
         return TypedResults.Json(
             new SessionCreated(session.Id.ToString(), "created", url),
             ProtocolJson.Wire.SessionCreated,
@@ -55,14 +58,23 @@ internal static class SessionEndpoints
     }
 
     /// <summary><c>GET /chat/sessions</c></summary>
-    public static async Task<IResult> List(HttpContext http, IChatStore store, string? limit, string? cursor)
+    public static async Task<IResult> List(
+        HttpContext http,
+        IChatStore store,
+        string? limit,
+        string? cursor,
+        string? owner
+    )
     {
+        var caller = http.Caller();
+        if (owner is not null && !caller.Sees(owner))
+            return http.Problem(ErrorKinds.OperatorsOnly);
         if (!PageParameters.TryLimit(limit, MostListed, out var most))
             return http.Problem(PageParameters.BadLimit(MostListed));
         if (!PageParameters.TryListCursor(cursor, out var after))
             return http.Problem(PageParameters.BadCursor("cursor"));
         var size = most ?? MostListed;
-        var page = await store.ListAsync(owner: "", after, size + 1, http.RequestAborted);
+        var page = await store.ListAsync(owner ?? caller.Owner, after, size + 1, http.RequestAborted);
         var next = page.Count > size ? PageParameters.ListCursor(page[size - 1]) : null;
         var ids = page.Take(size).Select(session => session.Id.ToString()).ToList();
         return TypedResults.Json(new SessionList(ids, ids.Count, next), ProtocolJson.Wire.SessionList);
@@ -73,7 +85,23 @@ internal static class SessionEndpoints
     {
         if (!SessionId.TryParse(session_id, out var id) || !await grains.GetGrain<ISessionGrain>(id).Delete())
             return http.Problem(ErrorKinds.SessionNotFound);
-        return TypedResults.Json(new SessionChanged("deleted", session_id), ProtocolJson.Wire.SessionChanged);
+        return TypedResults.Json(new SessionChanged("deleted", id.ToString()), ProtocolJson.Wire.SessionChanged);
+    }
+
+    /// <summary><c>POST /chat/sessions/{session_id}/ticket</c>: where to connect again, for a page that comes back.</summary>
+    public static async Task<IResult> Ticket(
+        HttpContext http,
+        TicketOffice tickets,
+        IChatStore store,
+        string session_id
+    )
+    {
+        if (!SessionId.TryParse(session_id, out var id) || await store.OwnerAsync(id, http.RequestAborted) is null)
+            return http.Problem(ErrorKinds.SessionNotFound);
+        return TypedResults.Json(
+            new SessionTicket(session_id, await tickets.WebSocketUrl(http, id)),
+            ProtocolJson.Wire.SessionTicket
+        );
     }
 
     /// <summary>The entry that records the context that a session was made with.</summary>

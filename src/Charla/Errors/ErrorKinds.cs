@@ -20,8 +20,15 @@ internal static class ErrorKinds
     public static readonly ErrorKind InvalidJson = new(
         "invalid_json",
         400,
-        "El mensaje no es JSON válido (línea {0}, posición {1}). Envía un objeto JSON en UTF-8, sin claves repetidas.",
-        "The message is not valid JSON (line {0}, position {1}). Send one JSON object in UTF-8, with no key twice."
+        "El mensaje no es JSON válido (línea {0}, posición {1}). Envía un objeto JSON en UTF-8.",
+        "The message is not valid JSON (line {0}, position {1}). Send one JSON object in UTF-8."
+    );
+
+    public static readonly ErrorKind DuplicateKey = new(
+        "duplicate_key",
+        400,
+        "El JSON repite una clave en el mismo objeto (línea {0}, posición {1}). Déjala una sola vez.",
+        "The JSON has a key twice in one object (line {0}, position {1}). Leave it there once."
     );
 
     public static readonly ErrorKind InvalidText = new(
@@ -41,8 +48,8 @@ internal static class ErrorKinds
     public static readonly ErrorKind TooDeep = new(
         "too_deep",
         400,
-        "El JSON está anidado a más de {0} niveles. Aplánalo.",
-        "The JSON is nested deeper than {0} levels. Flatten it."
+        "El JSON está anidado a más niveles de los que se admiten: {0} en total y {1} en el contexto. Aplánalo.",
+        "The JSON is nested deeper than is allowed: {0} levels in all, {1} in the context. Flatten it."
     );
 
     public static readonly ErrorKind NotAnObject = new(
@@ -76,8 +83,22 @@ internal static class ErrorKinds
     public static readonly ErrorKind InvalidParameter = new(
         "invalid_parameter",
         400,
-        "El parámetro \"{0}\" no es válido. {1}",
-        "The parameter \"{0}\" is not valid. {1}"
+        "El parámetro \"{0}\" no es válido. Valores admitidos: {1}.",
+        "The parameter \"{0}\" is not valid. Allowed values: {1}."
+    );
+
+    public static readonly ErrorKind InvalidCursor = new(
+        "invalid_cursor",
+        400,
+        "El parámetro \"{0}\" no es un cursor. Usa \"{1}\" tal como lo devolvió la página anterior, o no lo envíes.",
+        "The parameter \"{0}\" is no cursor. Use \"{1}\" as the page before returned it, or leave it out."
+    );
+
+    public static readonly ErrorKind BeforeAndAfter = new(
+        "before_and_after",
+        400,
+        "\"before\" y \"after\" no van juntos. Envía solo uno: \"before\" pagina hacia atrás y \"after\" hacia delante.",
+        "\"before\" and \"after\" do not go together. Send one of them: \"before\" pages back, \"after\" forward."
     );
 
     public static readonly ErrorKind BodyTooLarge = new(
@@ -185,8 +206,29 @@ internal static class ErrorKinds
     public static readonly ErrorKind InvalidId = new(
         "invalid_id",
         400,
-        "\"{0}\" no es válido. {1}",
-        "\"{0}\" is not valid. {1}"
+        "\"id\" debe ser un texto de 1 a {0} caracteres, por ejemplo un UUID nuevo. También puedes no enviarlo.",
+        "\"id\" must be a text of 1 to {0} characters, for example a new UUID. You may also leave it out."
+    );
+
+    public static readonly ErrorKind InvalidTurnId = new(
+        "invalid_turn_id",
+        400,
+        "\"turn_id\" debe ser el UUID de un turno, como viene en sus tramas. Sin él se detiene la respuesta en curso.",
+        "\"turn_id\" must be the UUID of a turn, as its frames have it. Without it the running answer is stopped."
+    );
+
+    public static readonly ErrorKind InvalidRevision = new(
+        "invalid_revision",
+        400,
+        "\"if_revision\" debe ser la revisión que leíste: un número entero, 0 o mayor. También puedes no enviarlo.",
+        "\"if_revision\" must be the revision that you read: a whole number, 0 or more. You may also leave it out."
+    );
+
+    public static readonly ErrorKind InvalidTitle = new(
+        "invalid_title",
+        400,
+        "\"title\" debe ser un texto de como mucho {0} caracteres, o null para quitarlo.",
+        "\"title\" must be a text of at most {0} characters, or null to take it away."
     );
 
     public static readonly ErrorKind NothingToRegenerate = new(
@@ -210,6 +252,42 @@ internal static class ErrorKinds
         "The context has changed: its revision is {0} now. Read it again and repeat the change."
     );
 
+    public static readonly ErrorKind NotSignedIn = new(
+        "not_signed_in",
+        401,
+        "Falta la clave o el token, o ya no vale. Envíalo en la cabecera Authorization: Bearer.",
+        "The key or token is missing, or not good any more. Send it in the header Authorization: Bearer."
+    );
+
+    public static readonly ErrorKind TicketInvalid = new(
+        "ticket_invalid",
+        401,
+        "El ticket de \"websocket_url\" ya se usó, ha caducado o es de otra página. Pide otro con POST /chat/sessions/<id>/ticket.",
+        "The ticket in \"websocket_url\" is used, too old or another page's. Get a new one with POST /chat/sessions/<id>/ticket."
+    );
+
+    public static readonly ErrorKind SignInEnded = new(
+        "sign_in_ended",
+        401,
+        "Tu clave o tu token ya no vale. Vuelve a identificarte y conéctate de nuevo.",
+        "Your key or token is not good any more. Sign in again and connect again."
+    );
+
+    public static readonly ErrorKind SignInUnavailable = new(
+        "sign_in_unavailable",
+        503,
+        "Ahora mismo no se puede comprobar tu token: el proveedor de identidad no responde. Inténtalo de nuevo en unos segundos.",
+        "Your token cannot be checked right now: the identity provider does not answer. Try again in a few seconds.",
+        Retryable: true
+    );
+
+    public static readonly ErrorKind OperatorsOnly = new(
+        "operators_only",
+        403,
+        "Eso solo pueden pedirlo quienes administran el servidor.",
+        "Only those who run the server may ask for that."
+    );
+
     public static readonly ErrorKind OriginNotAllowed = new(
         "origin_not_allowed",
         403,
@@ -229,6 +307,14 @@ internal static class ErrorKinds
         503,
         "El servidor se está deteniendo. Vuelve a conectarte en unos segundos.",
         "The server is stopping. Connect again in a few seconds.",
+        Retryable: true
+    );
+
+    public static readonly ErrorKind SessionUnavailable = new(
+        "session_unavailable",
+        503,
+        "La sesión no responde en este momento; puede que esté cambiando de nodo. Inténtalo de nuevo en unos segundos.",
+        "The session does not answer right now; it may be moving to another node. Try again in a few seconds.",
         Retryable: true
     );
 

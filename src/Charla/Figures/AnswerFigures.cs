@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using Charla.Figures.Checking;
 using Charla.Models;
 using Charla.Turns;
+using Charla.Turns.Prompts;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 

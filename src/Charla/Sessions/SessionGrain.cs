@@ -1,15 +1,15 @@
 using System.Text;
+using Charla.Cluster;
 using Charla.Errors;
 using Charla.Sessions.Remote;
 using Charla.Storage;
 using Charla.Turns;
 using Microsoft.Extensions.Options;
-using Orleans.Placement;
 
 namespace Charla.Sessions;
 
 /// <summary>One session's rules: what is accepted, and in what order it happens.</summary>
-[PreferLocalPlacement]
+[SessionPlacement]
 internal sealed class SessionGrain(
     SessionFeeds feeds,
     SessionLoader loader,
@@ -20,15 +20,21 @@ internal sealed class SessionGrain(
     FeedRelay? relay = null
 ) : Grain, ISessionGrain
 {
-    /// <summary>How often the end of a turn is tried to be stored, a second apart, before clients are told.</summary>
-    private const int MostFailedEnds = 30;
+    /// <summary>
+    /// How often the end of a turn is tried to be stored, a second apart, before clients are told: for longer than a database
+    /// takes to be started anew.
+    /// </summary>
+    private const int MostFailedEnds = 60;
 
     /// <summary>Every so many changes the context is recorded whole: who missed a change puts at most so many together.</summary>
     private const int WholeEach = 64;
+    private static readonly GrainTimerCreationOptions Soon = new(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     private static readonly GrainTimerCreationOptions ASecondLater = new(
         TimeSpan.FromSeconds(1),
         Timeout.InfiniteTimeSpan
     );
+
+    private static readonly GrainTimerCreationOptions Moments = new(TimeSpan.FromSeconds(5), Timeout.InfiniteTimeSpan);
 
     /// <summary>How long a session is kept that nothing happens in but that connections read: loading it costs more.</summary>
     private static readonly TimeSpan WhileRead = TimeSpan.FromMinutes(15);
@@ -37,13 +43,29 @@ internal sealed class SessionGrain(
     private SessionJournal? _journal;
     private SessionTurns? _turns;
     private int _failedEnds;
+    private IGrainTimer? _leaving;
+    private bool _stays;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _feed = feeds.Own(this.GetPrimaryKey());
-        var grain = this.AsReference<ISessionGrain>();
-        (_journal, _turns) = await loader.Load(this.GetPrimaryKey(), _feed.Feed, grain, cancellationToken);
-        await SeeToWaiting();
+        try
+        {
+            var grain = this.AsReference<ISessionGrain>();
+            (_journal, _turns) = await loader.Load(this.GetPrimaryKey(), _feed.Feed, grain, cancellationToken);
+            await SeeToWaiting();
+        }
+        catch
+        {
+            _feed.Dispose();
+            throw;
+        }
+        if (_journal is { Lost: true })
+            _feed.Dispose(); // who leaves before he was there is not told to leave
+        if (!drain.Draining)
+            return;
+        _stays = !drain.TrySendOn(this.GetPrimaryKey());
+        this.RegisterGrainTimer(_ => HandOn(), Soon);
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -96,7 +118,7 @@ internal sealed class SessionGrain(
     {
         if (_journal is not { } journal)
             return new(Missing());
-        if (change.IfRevision is { } revision && revision != journal.Session.ContextRevision)
+        if (change.IfRevision is { } seen && !seen.Contains(journal.Session.ContextRevision))
             return new(ErrorKinds.StaleRevision.With(journal.Session.ContextRevision));
         var draft = journal.Draft();
         if (Draft(ref draft, change) is { } refused)
@@ -126,7 +148,7 @@ internal sealed class SessionGrain(
         (_journal, _turns) = (null, null);
         if (deleted)
             _feed!.Feed.Publish(new SessionDeleted());
-        DeactivateOnIdle();
+        LeaveSoon();
         return deleted;
     }
 
@@ -141,6 +163,7 @@ internal sealed class SessionGrain(
         {
             _failedEnds = 0;
             StayAwake();
+            GoOnElsewhere();
         }
         else if (++_failedEnds < MostFailedEnds && !_journal!.Lost)
         {
@@ -156,6 +179,12 @@ internal sealed class SessionGrain(
     }
 
     public Task Recover() => Task.CompletedTask; // being activated is what does it
+
+    public Task HandOn()
+    {
+        GoOnElsewhere();
+        return Task.CompletedTask;
+    }
 
     public async Task<FollowAnswer> Follow(FollowRequest request)
     {
@@ -183,13 +212,25 @@ internal sealed class SessionGrain(
     {
         if (_journal is null)
             return Missing();
-        return drain.Draining ? (ChatError)ErrorKinds.ServerStopping : null;
+        return drain.Draining && relay is null ? (ChatError)ErrorKinds.ServerStopping : null;
     }
 
     private ChatError Missing()
     {
-        DeactivateOnIdle();
+        LeaveSoon();
         return ErrorKinds.SessionNotFound;
+    }
+
+    /// <summary>
+    /// A session that is not there stays a moment: whatever was sent to it before anybody knew is answered, where a grain
+    /// that goes at once would have it refused.
+    /// </summary>
+    private void LeaveSoon() => _leaving ??= this.RegisterGrainTimer(_ => Leave(), Moments);
+
+    private Task Leave()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
     }
 
     /// <summary>The receipt of a message that was stored before under the same id; null where it is new.</summary>
@@ -248,6 +289,7 @@ internal sealed class SessionGrain(
             await _turns.StopBefore(draft.Begun!.TurnId); // only now: a question that is refused interrupts nothing
         if (!StepDownIfLost())
             StayAwake();
+        GoOnElsewhere();
         return null;
     }
 
@@ -265,6 +307,19 @@ internal sealed class SessionGrain(
         _turns!.Lose();
         DeactivateOnIdle();
         return true;
+    }
+
+    /// <summary>
+    /// On a node that stops, leaves the session to another one, unless a turn still runs here. What waits is begun there:
+    /// this call to itself comes after it has left.
+    /// </summary>
+    private void GoOnElsewhere()
+    {
+        if (!drain.Draining || relay is null || _stays || _turns?.Running is not null)
+            return;
+        DeactivateOnIdle();
+        if (_turns?.Waiting > 0)
+            this.AsReference<ISessionGrain>().Recover().Ignore();
     }
 
     /// <summary>Starts what waits; tries again in a second where that cannot be stored now.</summary>

@@ -38,6 +38,13 @@ internal abstract class EfChatStore : IChatStore
     }
 
     /// <inheritdoc/>
+    public async Task<string?> OwnerAsync(Guid id, CancellationToken cancel)
+    {
+        await using var db = Open();
+        return await Reads.Owner(db, id, cancel);
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<PendingTurn>> PendingTurnsAsync(Guid id, CancellationToken cancel)
     {
         await using var db = Open();

@@ -14,6 +14,12 @@ internal sealed class EfReads
             (CharlaDb db, Guid id, CancellationToken _) => db.Sessions.FirstOrDefault(s => s.Id == id)
         );
 
+    public Func<CharlaDb, Guid, CancellationToken, Task<string?>> Owner { get; } =
+        EF.CompileAsyncQuery(
+            (CharlaDb db, Guid id, CancellationToken _) =>
+                db.Sessions.Where(s => s.Id == id).Select(s => s.Owner).FirstOrDefault()
+        );
+
     public Func<CharlaDb, Guid, IAsyncEnumerable<PendingTurn>> PendingTurns { get; } =
         EF.CompileAsyncQuery(
             (CharlaDb db, Guid id) => db.Turns.Where(t => t.SessionId == id).OrderBy(t => t.Asked).Select(t => t)

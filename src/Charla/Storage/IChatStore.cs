@@ -21,6 +21,9 @@ internal interface IChatStore
     /// <summary>The session, or null where there is none.</summary>
     Task<Session?> FindAsync(Guid id, CancellationToken cancel);
 
+    /// <summary>Whose a session is, or null where there is none.</summary>
+    Task<string?> OwnerAsync(Guid id, CancellationToken cancel);
+
     /// <summary>Stores one change of one session: all of it or nothing.</summary>
     /// <exception cref="StaleWriteException">The session is gone or has moved on; nothing was stored.</exception>
     Task WriteAsync(SessionWrite write, CancellationToken cancel);

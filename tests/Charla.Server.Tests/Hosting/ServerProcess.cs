@@ -43,6 +43,18 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>Seconds of CPU that it has used.</summary>
+    public double CpuSeconds
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime.TotalSeconds;
+        }
+    }
+
+    public bool HasExited => _process.HasExited;
+
     public Uri Address => Http.BaseAddress!;
 
     /// <summary>All that it has written so far.</summary>
@@ -122,6 +134,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         await _process.WaitForExitAsync().WaitAsync(Patience.Long);
         await _read;
         return Output;
+    }
+
+    /// <summary>Whether the process ends before that is cancelled.</summary>
+    public async Task<bool> HasEnded(CancellationToken cancel)
+    {
+        await _process.WaitForExitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return _process.HasExited;
     }
 
     /// <summary>Waits for the end of the process; its exit code.</summary>

@@ -2,6 +2,7 @@ using Charla.Cluster;
 using Charla.Storage;
 using Charla.Storage.Sqlite;
 using Charla.Tests.Hosting;
+using Charla.Tests.Redis;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -38,9 +39,15 @@ internal sealed class Nodes : IAsyncDisposable
     public ChatHost B => _hosts[1];
     public ChatHost C => _hosts[2];
 
-    public static async Task<Nodes> StartAsync(RedisServer redis, int count)
+    public static async Task<Nodes> StartAsync(
+        RedisServer redis,
+        int count,
+        IReadOnlyDictionary<string, string?>? settings = null
+    )
     {
         var nodes = new Nodes(redis);
+        foreach (var (key, value) in settings ?? new Dictionary<string, string?>())
+            nodes._settings[key] = value;
         await nodes.Store.PrepareAsync(CancellationToken.None);
         nodes._hosts.AddRange(await Task.WhenAll(Enumerable.Range(0, count).Select(_ => nodes.StartAsync())));
         return nodes;

@@ -50,6 +50,14 @@ internal sealed class ChatClient(ClientWebSocket socket, string session) : IDisp
         return new Heard(frame.GetProperty("type").GetString()!, frame.GetProperty("content").GetString()!);
     }
 
+    /// <summary>The next frame as it came.</summary>
+    public async Task<string> Raw()
+    {
+        var (text, _) = await Receive();
+        Assert.True(text != null, $"closed with {socket.CloseStatus} instead of a frame");
+        return text;
+    }
+
     /// <summary>The next frame, which is of that type; its content.</summary>
     public async Task<string> Next(string type)
     {

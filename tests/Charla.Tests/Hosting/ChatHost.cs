@@ -38,11 +38,19 @@ internal sealed class ChatHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["Charla:Shutdown:Grace"] = "00:00:00"; // a test that ends has seen what it wanted
+        builder.Configuration["Charla:Prompt:Summary"] = "none"; // a scripted model is asked what the test asks
         builder.Configuration.AddInMemoryCollection(setup.Settings);
         builder.Configuration.AddInMemoryCollection(database);
         if (setup.Time is { } time)
             builder.Services.AddSingleton(time);
-        builder.Services.AddCharla(builder.Configuration, charla => charla.UseChatClient(_ => model));
+        builder.Services.AddCharla(
+            builder.Configuration,
+            charla =>
+            {
+                if (!setup.UsesConfiguredModels)
+                    charla.UseChatClient(_ => model);
+            }
+        );
         setup.Services?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapCharla();

@@ -53,6 +53,8 @@ internal sealed class FaultyStore(IChatStore store) : IChatStore
         return session;
     }
 
+    public Task<string?> OwnerAsync(Guid id, CancellationToken cancel) => Try("Find", id).OwnerAsync(id, cancel);
+
     public Task WriteAsync(SessionWrite write, CancellationToken cancel) =>
         Try("Write", write).WriteAsync(write, cancel);
 

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Charla.Protocol;
 using Charla.Tests.Hosting;
 
@@ -17,6 +18,15 @@ public sealed class ComingBackTests
         "1:1:00000000000000000000000000000000",
         "99999999999999999999:0",
     ];
+
+    [Fact]
+    public async Task Where_there_is_no_such_session_it_is_told_so_in_its_own_protocol()
+    {
+        await using var host = await ChatHost.StartAsync();
+        using var client = await LiveClient.OpenAsync(host, Guid.NewGuid().ToString());
+        Assert.Equal("session_not_found", (await client.Next<ErrorFrame>()).Code);
+        Assert.Equal(4404, await client.Closed());
+    }
 
     [Fact]
     public async Task Without_a_cursor_a_connection_starts_at_now()
@@ -56,6 +66,27 @@ public sealed class ComingBackTests
         await tab.Next<ChunkFrame>(); // the rest, no turn again
         call.Answer("fin");
         Assert.Equal("e\u0301 👩‍👩‍👧 \"y\" fin", (await tab.Until<DoneFrame>()).Content);
+        await tab.HoldsAll();
+    }
+
+    [Fact]
+    public async Task The_place_in_an_answer_is_found_behind_hundreds_of_changes_of_the_context()
+    {
+        await using var host = await ChatHost.StartAsync();
+        using var tab = await LiveClient.OpenAsync(host);
+        await tab.Ask("?");
+        var call = await host.Model.Next();
+        call.Say("hasta aquí");
+        await tab.Text("hasta aquí");
+        tab.Cut();
+        for (var i = 0; i < 420; i++)
+            (await host.Http.PutAsJsonAsync(Paths.Context(tab.Session), new { i })).EnsureSuccessStatusCode();
+        using var other = await LiveClient.OpenAsync(host, tab.Session);
+        call.Answer(" y más");
+        await other.Until<DoneFrame>();
+        await tab.BackAsync();
+        Assert.Equal("hasta aquí y más", (await tab.Until<DoneFrame>()).Content);
+        Assert.Equal(0, tab.Notes.Resets);
         await tab.HoldsAll();
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Charla.Protocol;
 using Charla.Tests.Hosting;
@@ -56,6 +57,8 @@ internal sealed class LiveClient : IDisposable
     }
 
     public Task Send(object frame) => ((SocketWire)_wire).Send(frame);
+
+    public Task SendText(string text) => ((SocketWire)_wire).Send(Encoding.UTF8.GetBytes(text));
 
     public Task Ask(string content, string? id = null) =>
         Send(
@@ -117,10 +120,12 @@ internal sealed class LiveClient : IDisposable
 
     /// <summary>Asserts that what it holds is what is stored.</summary>
     public async Task HoldsAll(ChatHost? host = null) =>
-        Assert.Equal(await Line.Stored(host ?? _host, Session), Notes.Entries);
+        Assert.Equal(await StoredLines.Of(host ?? _host, Session), Notes.Entries);
 
     public void Dispose() => _wire.Dispose();
 
     private static async Task<LiveWire> Wire(ChatHost host, string session, string? cursor, bool events) =>
-        events ? await EventWire.OpenAsync(host, session, cursor) : await SocketWire.OpenAsync(host, session, cursor);
+        events
+            ? await EventWire.OpenAsync(host.Http, session, cursor)
+            : await SocketWire.OpenAsync(host.Address, session, cursor);
 }

@@ -1,6 +1,7 @@
 using Charla.Protocol;
 using Charla.Storage;
 using Charla.Tests.Hosting;
+using Charla.Turns;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Charla.Tests.Live;
@@ -75,6 +76,33 @@ public sealed class OtherWriterTests : IAsyncLifetime
         await tab.HoldsAll();
         Assert.Contains(tab.Notes.Entries, line => line.Contains("interrupted"));
     }
+
+    [Fact]
+    public async Task An_end_that_is_stored_before_the_feed_tells_of_it_is_told_once()
+    {
+        await _tab.Ask("1");
+        var turn = Guid.Parse((await _tab.Until<TurnFrame>()).TurnId);
+        (await _host.Model.Next()).Say("a medi");
+        await _tab.Text("a medi");
+        await Write(write => write with { Entries = [Answer(write, turn)], Ended = turn });
+        using var tab = await LiveClient.OpenAsync(_host, _tab.Session, "0:0");
+        await tab.Until<DoneFrame>();
+        tab.Cut();
+        await tab.BackAsync();
+        await tab.Next<SystemFrame>();
+        await tab.Send(new { type = "ping" });
+        await tab.Next<PongFrame>();
+    }
+
+    private static Entry Answer(SessionWrite write, Guid turn) =>
+        write.Entries[0] with
+        {
+            Kind = EntryKind.Assistant,
+            TurnId = turn,
+            Place = 1,
+            Content = "a medias",
+            Finish = TurnFinish.Stop,
+        };
 
     private static PendingTurn Running(SessionWrite write) =>
         new()

@@ -46,9 +46,16 @@ public sealed class RecordTests
         await using var host = await ChatHost.StartAsync();
         var history = Paths.History(await host.CreateAsync());
         foreach (
-            var query in new[] { "limit=0", "limit=1001", "limit=x", "before=x", "after=1", "after=1.1&before=1.1" }
+            var (query, code) in new[]
+            {
+                ("limit=0", "invalid_parameter"),
+                ("limit=1001", "invalid_parameter"),
+                ("before=x", "invalid_cursor"),
+                ("after=1", "invalid_cursor"),
+                ("after=1.1&before=1.1", "before_and_after"),
+            }
         )
-            await (await host.Http.GetAsync($"{history}?{query}")).IsProblem(400, "invalid_parameter");
+            await (await host.Http.GetAsync($"{history}?{query}")).IsProblem(400, code);
     }
 
     [Fact]
@@ -81,7 +88,7 @@ public sealed class RecordTests
             Assert.Equal(shown, (await Details(host, session)).Title);
         }
         foreach (var bad in new object[] { new { title = 5 }, new { title = new string('x', 201) } })
-            await (await host.Http.PatchAsJsonAsync(Paths.Session(session), bad)).IsProblem(400, "invalid_id");
+            await (await host.Http.PatchAsJsonAsync(Paths.Session(session), bad)).IsProblem(400, "invalid_title");
         await (await host.Http.PatchAsJsonAsync(Paths.Session(session), new[] { 1 })).IsProblem(400, "not_an_object");
         Assert.Equal(200, (await Details(host, session)).Title!.Length); // and nothing else happened to it
         using var none = await host.Http.PatchAsJsonAsync(Paths.Session(session), new { title = (string?)null });
@@ -114,6 +121,30 @@ public sealed class RecordTests
         await refused.IsProblem(400, "invalid_parameter");
         var gone = await host.Http.GetAsync($"{Paths.Session($"{Guid.NewGuid()}")}/export");
         await gone.IsProblem(404, "session_not_found");
+    }
+
+    [Fact]
+    public async Task Who_connects_with_the_cursor_of_the_latest_page_hears_exactly_what_comes_after_it()
+    {
+        await using var host = await ChatHost.StartAsync();
+        var session = await Talk(host, turns: 3);
+        var page = await host.Http.GetFromJsonAsync(
+            $"{Paths.History(session)}?limit=2",
+            ProtocolJson.Wire.SessionHistory
+        );
+        Assert.Equal(["q2 😀", "a2 \"ñ\""], page!.History.Select(item => item.Content));
+        using (var other = await LiveClient.OpenAsync(host, session))
+        {
+            await other.Ask("q3");
+            (await host.Model.Next()).Answer("a3");
+            await other.Until<DoneFrame>();
+        }
+        using var tab = await LiveClient.OpenAsync(host, session, page.Cursor);
+        Assert.Equal("q3", (await tab.Until<MessageFrame>()).Message.Content);
+        Assert.Equal("a3", (await tab.Until<DoneFrame>()).Content);
+        Assert.Equal(["7 asked q3", "8 stop a3"], tab.Notes.Entries);
+        var before = $"{Paths.History(session)}?limit=2&before={page.NextBefore}";
+        Assert.Null((await host.Http.GetFromJsonAsync(before, ProtocolJson.Wire.SessionHistory))!.Cursor);
     }
 
     private static async Task<string> Talk(ChatHost host, int turns)
