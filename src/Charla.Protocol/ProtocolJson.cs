@@ -16,6 +16,9 @@ namespace Charla.Protocol;
 [JsonSerializable(typeof(SendMessage))]
 [JsonSerializable(typeof(LiveFrame))]
 [JsonSerializable(typeof(ClientFrame))]
+[JsonSerializable(typeof(IReadOnlyList<AnswerFigure>))]
+[JsonSerializable(typeof(CheckFigures))]
+[JsonSerializable(typeof(FiguresChecked))]
 public sealed partial class ProtocolJson : JsonSerializerContext
 {
     /// <summary>

@@ -60,7 +60,12 @@ public sealed record SessionHistory(
 /// <summary>One question or answer.</summary>
 /// <param name="Role"><c>user</c> or <c>assistant</c>.</param>
 /// <param name="Content">Its text.</param>
-public sealed record HistoryItem([property: AllowedValues("user", "assistant")] string Role, string Content);
+/// <param name="Figures">Every number in an answer, checked; only with <c>?include=figures</c>.</param>
+public sealed record HistoryItem(
+    [property: AllowedValues("user", "assistant")] string Role,
+    string Content,
+    IReadOnlyList<AnswerFigure>? Figures = null
+);
 
 /// <summary>Answer to <c>GET /chat/sessions/{session_id}</c>.</summary>
 /// <param name="SessionId">The session's id.</param>

@@ -48,6 +48,10 @@ public static class CharlaEndpoints
         var own = new OwnSessionFilter(services.GetRequiredService<IChatStore>());
         MapSessions(chat.MapGroup("/sessions").AddEndpointFilter(own).WithTags(Tag));
         MapUiMessages(chat.MapGroup("/ai-sdk").AddEndpointFilter(own).WithTags(Tag));
+        chat.MapPost("/figures/check", (Delegate)FiguresEndpoint.Check)
+            .WithTags(Tag)
+            .Describe<FiguresChecked>("CheckFigures", "Comprobar cifras / Check figures", 200, 400, 413, 415)
+            .TakesJson<CheckFigures>();
         chat.MapGet("/ws/{session_id}", services.GetRequiredService<ChatSocket>().Build(endpoints))
             .WithMetadata(new TakesTickets())
             .WithTags(Tag)

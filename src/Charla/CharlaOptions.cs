@@ -59,6 +59,9 @@ public sealed class CharlaOptions
     [ValidateObjectMembers]
     public TurnOptions Turns { get; } = new();
 
+    /// <summary>What becomes of the figures of an answer.</summary>
+    public Figures.FigureOptions Figures { get; } = new();
+
     /// <summary>How the server stops.</summary>
     [ValidateObjectMembers]
     public ShutdownOptions Shutdown { get; } = new();

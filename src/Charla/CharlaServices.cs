@@ -1,6 +1,7 @@
 using Charla.Api;
 using Charla.Api.UiMessages;
 using Charla.Cluster;
+using Charla.Figures;
 using Charla.Configuration;
 using Charla.Models;
 using Charla.Security;
@@ -76,6 +77,7 @@ public static class CharlaServices
         services.AddSingleton<Drain>().AddSingleton<SessionFeeds>().AddSingleton<SessionLoader>();
         services.AddSingleton<NodeShare>();
         services.AddSingleton<TurnRunner>().AddSingleton<RunningTurns>();
+        services.AddMetrics().AddSingleton<AnswerFigures>();
         services.AddSingleton<PromptTexts>().AddSingleton<TokenCounter>().AddSingleton<Summarizer>();
         services.AddHostedService<StorageStart>(); // first: all that follows reads
         AddOrleans(services, configuration);

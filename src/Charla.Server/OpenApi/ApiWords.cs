@@ -23,6 +23,8 @@ internal sealed class ApiWords : IOpenApiDocumentTransformer
         typeof(ChangeSession),
         typeof(SendMessage),
         typeof(LiveFrame),
+        typeof(CheckFigures),
+        typeof(FiguresChecked),
         typeof(ClientFrame),
     ];
 

@@ -118,7 +118,7 @@ public sealed class TraceabilityTests
     }
 
     private static string Ask(string question, string context, string language) =>
-        AnswerText.Of(question, new ModelTurn(context, language));
+        AnswerText.Of([question], new ModelTurn(context, language));
 
     private static Gen<string> One(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(at => texts[at]);
 
