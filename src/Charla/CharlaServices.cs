@@ -1,8 +1,8 @@
 using Charla.Api;
 using Charla.Api.UiMessages;
 using Charla.Cluster;
-using Charla.Figures;
 using Charla.Configuration;
+using Charla.Figures;
 using Charla.Models;
 using Charla.Security;
 using Charla.Sessions;

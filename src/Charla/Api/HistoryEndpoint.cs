@@ -52,7 +52,14 @@ internal static class HistoryEndpoint
     /// A page that was read with one entry too many, to know whether there are more. The latest one ends where a client
     /// that connects with its cursor goes on: what was written while it was read comes there.
     /// </summary>
-    private static async Task<IResult> Page(Guid id, IReadOnlyList<Entry> page, int size, bool forward, Cursor? latest, bool figures)
+    private static async Task<IResult> Page(
+        Guid id,
+        IReadOnlyList<Entry> page,
+        int size,
+        bool forward,
+        Cursor? latest,
+        bool figures
+    )
     {
         var more = page.Count > size;
         IReadOnlyList<Entry> shown =

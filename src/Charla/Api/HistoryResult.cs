@@ -31,7 +31,12 @@ internal sealed class HistoryResult : IResult
     public string? NextAfter { get; set; }
 
     /// <summary>Reads the first entry: a store that does not answer fails here, while that can still be said.</summary>
-    public static async Task<HistoryResult> Of(Guid session, IAsyncEnumerable<Entry> entries, bool figures, CancellationToken cancel)
+    public static async Task<HistoryResult> Of(
+        Guid session,
+        IAsyncEnumerable<Entry> entries,
+        bool figures,
+        CancellationToken cancel
+    )
     {
         var result = new HistoryResult(session, entries.GetAsyncEnumerator(cancel), figures);
         try
