@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Charla.Tests.Hosting;
@@ -10,8 +11,10 @@ internal static class Clock
     {
         // What the server does with a tick runs on other threads: it gets a moment of real time after each.
         using var moment = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
+        var begun = Stopwatch.GetTimestamp();
         while (!happened.IsCompleted)
         {
+            Assert.True(Stopwatch.GetElapsedTime(begun) < Patience.Limit, "It did not happen, whatever time passed.");
             time.Advance(TimeSpan.FromMilliseconds(250));
             await Task.WhenAny(happened, moment.WaitForNextTickAsync().AsTask());
         }
