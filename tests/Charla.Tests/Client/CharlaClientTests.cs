@@ -39,8 +39,9 @@ public sealed class CharlaClientTests
         await using var proxy = new CutProxy(host.Address);
         var session = await host.CreateAsync();
         var random = new Random(20261124);
-        var budgets = new Random(20261125); // of the proxy's own
-        proxy.Budget = () => budgets.Next(300, 20_000); // now and then enough for the whole answer in one frame
+        var budgets = new Random(20261125); // of the proxy's own, which runs beside this
+        var lines = 0;
+        proxy.Budget = () => budgets.Next(300, 1500) * ++lines; // at last the whole of the answer fits
         var client = Client(proxy.Address);
         var answer = client.AskWholeAsync(session, "?");
         var call = await host.Model.Next();
