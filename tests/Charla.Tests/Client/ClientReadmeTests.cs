@@ -29,14 +29,16 @@ public sealed partial class ClientReadmeTests
     public void Both_languages_show_it(string page)
     {
         var source = Words(Repository.Read("tests/Charla.Tests/Client/ClientReadmeTests.cs"));
-        var code = Fence().Matches(Repository.Read($"clients/dotnet/{page}")).Select(block => Words(block.Groups["code"].Value));
+        var code = Fence()
+            .Matches(Repository.Read($"clients/dotnet/{page}"))
+            .Select(block => Words(block.Groups["code"].Value));
         Assert.Equal(2, code.Count());
         Assert.All(code, block => Assert.Contains(block, source, StringComparison.Ordinal));
     }
 
     private static async Task<string> Ask(CharlaClient charla)
     {
-        await using var Console = new StringWriter();
+        var Console = new Said();
         var figures = JsonSerializer.SerializeToElement(new { total_spent = 12450.50, total_invoices = 48 });
         var session = await charla.CreateSessionAsync(figures);
         await foreach (var text in charla.AskAsync(session.SessionId, "¿Cuánto hemos gastado?"))
@@ -44,8 +46,23 @@ public sealed partial class ClientReadmeTests
         return Console.ToString();
     }
 
-    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>What stands for the console.</summary>
+    private sealed class Said
+    {
+        private string _all = "";
 
-    [GeneratedRegex("^```csharp\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+        public void Write(string text) => _all += text;
+
+        public override string ToString() => _all;
+    }
+
+    private static string Words(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    [GeneratedRegex(
+        "^```csharp\n(?<code>.*?)^```$",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Fence();
 }
