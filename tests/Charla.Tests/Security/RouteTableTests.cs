@@ -38,6 +38,7 @@ public sealed class RouteTableTests(WholeServer server) : IClassFixture<WholeSer
     {
         ["POST /chat/sessions"] = "201",
         ["GET /chat/sessions"] = "200",
+        ["POST /chat/figures/check"] = "400 invalid_parameter",
         ["GET /chat/ws/{session_id}"] = "426 not_a_websocket",
         ["POST /chat/ai-sdk"] = "404 session_not_found", // the session is named in the body: see the test below
     };

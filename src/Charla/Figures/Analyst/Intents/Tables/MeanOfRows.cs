@@ -28,7 +28,7 @@ internal sealed class MeanOfRows : TableIntent
         var groups = named is null ? 0 : TableTools.Rank(target.Column, named, target.Rows).Count;
         if (named is null || groups == target.Rows.Count)
             return TableTools.Mean(target.Column, target.Rows) is { } mean && Sum(target) is { } all
-                ? [text.Say("t.mean", text.Value(mean), text.Value(all), text.Rows(target, target.Rows.Count))]
+                ? [text.Say("t.mean", text.Value(mean), text.Value(all), text.Rows(target, mean.Inputs.Count))]
                 : null;
         var places = new Computed(groups, FigureUnit.Count, "count", []);
         return Sum(target) is { } whole && TableTools.Quotient(whole, places) is { } perGroup
