@@ -212,7 +212,8 @@ internal sealed class TableReader
         Name(name.Spoken);
         if (CurrencyName.In(name, value) is { } currency)
             Currencies.Add(currency);
-        Cell(name, key, value, at with { Pointer = JsonPointer.Of(at.Pointer, key) });
+        // A member without a name is in no column with the elements of a list, which have none either.
+        Cell(name, key.Length == 0 ? " " : key, value, at with { Pointer = JsonPointer.Of(at.Pointer, key) });
     }
 
     private void Cell(FieldName name, string key, JsonElement value, Place at)
