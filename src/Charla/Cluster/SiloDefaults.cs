@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
+using Orleans.Serialization;
 
 namespace Charla.Cluster;
 
@@ -13,5 +15,13 @@ internal static class SiloDefaults
             collection.CollectionAge = TimeSpan.FromMinutes(2);
             collection.CollectionQuantum = TimeSpan.FromSeconds(30);
         });
+        silo.Services.Configure<ExceptionSerializationOptions>(Tell);
+    }
+
+    /// <summary>What a session fails with on another node is told from a bug here too: by default its type would be lost on the way.</summary>
+    private static void Tell(ExceptionSerializationOptions exceptions)
+    {
+        exceptions.SupportedNamespacePrefixes.Add(nameof(Charla));
+        exceptions.SupportedNamespacePrefixes.Add(nameof(Npgsql));
     }
 }

@@ -115,6 +115,27 @@ public sealed class AnyNodeTests(RedisServer redis) : IClassFixture<RedisServer>
         await client.HoldsAll();
     }
 
+    [Theory]
+    [InlineData("ByClientId")]
+    [InlineData("Write")]
+    public async Task What_fails_on_another_node_is_told_as_what_it_is(string method)
+    {
+        var session = await _nodes.A.CreateAsync();
+        using var here = await LiveClient.OpenAsync(_nodes.A, session, "0:0");
+        await here.Next<SystemFrame>();
+        using var there = await LiveClient.OpenAsync(_nodes.B, session, "0:0");
+        await there.Next<SystemFrame>();
+        _nodes.Shared.Fails = (called, _) => called == method;
+        await there.Ask("?", "m-1");
+        var error = await there.Next<ErrorFrame>();
+        Assert.Equal(("storage_unavailable", "m-1"), (error.Code, error.ClientId));
+        _nodes.Shared.Full = false;
+        await there.Ask("?", "m-1");
+        (await _nodes.Model.Next()).Answer("así");
+        await there.Until<DoneFrame>();
+        await there.HoldsAll();
+    }
+
     private static async Task Patch(ChatHost host, string session, string json)
     {
         using var response = await host.PostAsync($"{Paths.Session(session)}/context", json);

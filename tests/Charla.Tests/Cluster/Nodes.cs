@@ -34,6 +34,9 @@ internal sealed class Nodes : IAsyncDisposable
     }
 
     public ScriptedModel Model { get; } = new();
+
+    /// <summary>The store of all nodes.</summary>
+    public FaultyStore Shared { get; private set; } = null!;
     public IReadOnlyList<ChatHost> Hosts => _hosts;
     public ChatHost A => _hosts[0];
     public ChatHost B => _hosts[1];
@@ -49,6 +52,7 @@ internal sealed class Nodes : IAsyncDisposable
         foreach (var (key, value) in settings ?? new Dictionary<string, string?>())
             nodes._settings[key] = value;
         await nodes.Store.PrepareAsync(CancellationToken.None);
+        nodes.Shared = new FaultyStore(nodes.Store);
         nodes._hosts.AddRange(await Task.WhenAll(Enumerable.Range(0, count).Select(_ => nodes.StartAsync())));
         return nodes;
     }
@@ -107,6 +111,6 @@ internal sealed class Nodes : IAsyncDisposable
         );
         foreach (var service in alone.ToList())
             services.Remove(service);
-        services.Replace(ServiceDescriptor.Singleton<IChatStore>(Store));
+        services.Replace(ServiceDescriptor.Singleton<IChatStore>(Shared));
     }
 }
