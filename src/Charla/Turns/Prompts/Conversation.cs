@@ -97,10 +97,13 @@ internal sealed class Conversation(int tokens, TokenCounter counter)
     {
         if (_chars / _charsPerToken <= most)
             return false;
-        if (_measuredAt != _chars && counter.CharsPerToken(Latest()) is { } measured)
+        if (IsStale() && counter.CharsPerToken(Latest()) is { } measured)
             (_charsPerToken, _measuredAt) = (measured, _chars);
         return _chars / _charsPerToken > most;
     }
+
+    /// <summary>Counting costs a tenth of a millisecond, a whole turn's worth: how many characters a token has changes slowly.</summary>
+    private bool IsStale() => Math.Abs(_chars - _measuredAt) > _measuredAt / 2;
 
     private string Latest() => string.Concat(_entries.TakeLast(4).Select(entry => entry.Content));
 
