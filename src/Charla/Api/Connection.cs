@@ -164,7 +164,7 @@ internal sealed class Connection(
         Frame? reply;
         try
         {
-            reply = frames.Reply(command, await session.Do(command));
+            reply = frames.Reply(command, await session.Do(command, time));
         }
         catch (Exception e) when (!IsGone(e) && ErrorFilter.Of(e) is { } kind)
         {
