@@ -61,12 +61,14 @@ public sealed record StoredMessage(
 
 /// <summary>How far a turn is.</summary>
 /// <param name="TurnId">The turn.</param>
-/// <param name="Status"><c>queued</c> or <c>running</c>.</param>
+/// <param name="Status"><c>queued</c>, <c>running</c> or <c>thinking</c>: its model thinks, and has said nothing yet.</param>
 /// <param name="Position">Its place in the queue, 1 for the next; of queued turns only.</param>
+/// <param name="Asked">Number of the entry with the question that it answers.</param>
 public sealed record TurnFrame(
     string TurnId,
-    [property: AllowedValues("queued", "running")] string Status,
-    int? Position = null
+    [property: AllowedValues("queued", "running", "thinking")] string Status,
+    int? Position = null,
+    long? Asked = null
 ) : LiveFrame;
 
 /// <summary>The next part of an answer.</summary>
@@ -79,6 +81,7 @@ public sealed record ChunkFrame(string TurnId, long Offset, string Cursor, strin
 /// <summary>A turn ended, and its answer is stored.</summary>
 /// <param name="TurnId">The turn.</param>
 /// <param name="MessageId">The answer's id.</param>
+/// <param name="Asked">Number of the entry with the question that it answers.</param>
 /// <param name="Finish"><c>stop</c>, <c>length</c>, <c>stopped</c> or <c>interrupted</c>.</param>
 /// <param name="Usage">Tokens, where the provider says.</param>
 /// <param name="ContextRevision">The context's revision that the answer saw.</param>
@@ -87,6 +90,7 @@ public sealed record ChunkFrame(string TurnId, long Offset, string Cursor, strin
 public sealed record DoneFrame(
     string TurnId,
     string MessageId,
+    long Asked,
     [property: AllowedValues("stop", "length", "stopped", "interrupted")] string Finish,
     TokenUsage? Usage,
     long ContextRevision,
@@ -106,13 +110,15 @@ public sealed record TokenUsage(long? InputTokens, long? OutputTokens);
 /// <param name="TurnId">The turn that it ends, if it is about one.</param>
 /// <param name="ClientId">The client's own id of the message that it is about, if it gave one.</param>
 /// <param name="Cursor">The position after it, where it ends a turn.</param>
+/// <param name="Asked">Number of the entry with the question that was not answered, where it ends a turn.</param>
 public sealed record ErrorFrame(
     string Code,
     string Content,
     bool Retryable,
     string? TurnId = null,
     string? ClientId = null,
-    string? Cursor = null
+    string? Cursor = null,
+    long? Asked = null
 ) : LiveFrame;
 
 /// <summary>The context changed.</summary>

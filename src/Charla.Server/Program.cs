@@ -7,7 +7,7 @@ try
 {
     var builder = ServerDefaults.CreateBuilder(args);
     builder.AddServerDefaults();
-    builder.Services.AddCharla(builder.Configuration);
+    builder.Services.AddCharla(builder.Configuration, charla => charla.AllowSettings("Auth:Mode", "Proxies"));
     builder.Services.AddApiDocument();
 
     await using var app = builder.Build();
@@ -15,6 +15,8 @@ try
         return await app.MigrateAsync();
     if (args is ["keys", ..])
         return await app.KeysAsync(args[1..]);
+    if (args is ["check", ..])
+        return await app.CheckAsync();
     app.UseProxies();
     app.UseProblems();
     app.MapCharla();

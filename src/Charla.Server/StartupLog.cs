@@ -1,12 +1,13 @@
 namespace Charla.Server;
 
 /// <summary>
-/// Keeps the host's report of a failed start, an exception with its stack trace, out of the log: what went wrong is said
+/// Keeps the reports of a failed start, the host's and the database's, with their stack traces and SQL, out of the log: what went wrong is said
 /// in one sentence by <see cref="StartupFailure"/> or, where it is a bug, by the runtime as the process ends.
 /// </summary>
 internal sealed class StartupLog : IHostedLifecycleService
 {
     private const string Host = "Microsoft.Extensions.Hosting.Internal.Host";
+    private const string Database = "Microsoft.EntityFrameworkCore.Database";
     private volatile bool _started;
 
     public static void AddTo(WebApplicationBuilder builder)
@@ -14,6 +15,7 @@ internal sealed class StartupLog : IHostedLifecycleService
         var start = new StartupLog();
         builder.Services.AddSingleton<IHostedService>(start);
         builder.Logging.AddFilter(Host, level => start._started && level >= LogLevel.Information);
+        builder.Logging.AddFilter(Database, level => start._started && level >= LogLevel.Warning);
     }
 
     public Task StartedAsync(CancellationToken cancellationToken)

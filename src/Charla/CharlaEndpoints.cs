@@ -137,6 +137,10 @@ public static class CharlaEndpoints
             )
             .Accepts<SendMessage>("application/json");
         sessions
+            .MapPost("/{session_id}/frames", CommandEndpoint.Post)
+            .Describe<LiveFrame>("SendFrame", "Enviar una trama / Send a frame", 200, 400, 404, 409, 412, 413, 429, 503)
+            .TakesJson<ClientFrame>();
+        sessions
             .MapPost("/{session_id}/stop", live.Stop)
             .Describe<SessionChanged>("StopTurn", "Detener la respuesta / Stop the answer", 200, 404, 503);
     }

@@ -21,6 +21,7 @@ public sealed class CharlaOptions
     public Language Language { get; set; } = Language.Es;
 
     /// <summary>The model that answers.</summary>
+    [ValidateObjectMembers]
     public ModelOptions Model { get; } = new();
 
     /// <summary>Where sessions are stored.</summary>

@@ -1,5 +1,6 @@
 using Charla.Api;
 using Charla.Cluster;
+using Charla.Configuration;
 using Charla.Models;
 using Charla.Security;
 using Charla.Sessions;
@@ -24,16 +25,22 @@ public static class CharlaServices
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">The host's configuration: <c>Charla:…</c> and <c>ConnectionStrings:Charla</c>.</param>
     /// <param name="configure">What to change in code.</param>
+    /// <exception cref="OptionsValidationException">The configuration has values that cannot be, or keys that mean nothing.</exception>
     public static IServiceCollection AddCharla(
         this IServiceCollection services,
         IConfiguration configuration,
         Action<CharlaBuilder>? configure = null
     )
     {
-        services.AddOptions<CharlaOptions>().Bind(configuration.GetSection(CharlaOptions.Section)).ValidateOnStart();
+        var charla = new CharlaBuilder(services);
+        configure?.Invoke(charla);
+        var settings = configuration.GetSection(CharlaOptions.Section);
+        SettingsCheck.Check<CharlaOptions>(settings, charla.OwnSettings);
+        services.AddOptions<CharlaOptions>().Bind(settings).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CharlaOptions>, CharlaOptionsValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, ModelOptionsValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, PublicUrlValidator>();
+        services.AddSingleton<IValidateOptions<CharlaOptions>, OriginsValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, ClusterOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddCors();
@@ -42,7 +49,6 @@ public static class CharlaServices
         services.AddSecurity(configuration.GetSection(CharlaOptions.Section));
         services.AddSingleton<Connections>().AddHostedService(provider => provider.GetRequiredService<Connections>());
         services.AddSingleton<Origins>().AddSingleton<ChatSocket>().AddSingleton<LiveEndpoints>();
-        configure?.Invoke(new CharlaBuilder(services));
         services.TryAddModel();
         return services;
     }

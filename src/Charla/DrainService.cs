@@ -1,4 +1,6 @@
 using Charla.Api;
+using Charla.Sessions;
+using Charla.Storage;
 using Charla.Turns;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,6 +14,8 @@ namespace Charla;
 /// </summary>
 internal sealed partial class DrainService(
     Drain drain,
+    SessionFeeds sessions,
+    IGrainFactory grains,
     RunningTurns turns,
     Connections connections,
     TimeProvider time,
@@ -27,13 +31,36 @@ internal sealed partial class DrainService(
         drain.Begin();
         if (turns.Count > 0)
             Waiting(turns.Count, options.Value.Shutdown.Grace);
-        if (!await Within(options.Value.Shutdown.Grace, turns.Ended))
+        if (!await Within(options.Value.Shutdown.Grace, EndInPeace))
         {
             turns.CancelAll(TurnCancel.Shutdown);
             await Within(Last, turns.Ended);
         }
         drain.Close();
         await Within(Last, connections.CloseAll);
+    }
+
+    /// <summary>No turn begins any more, those that run end; whose session has none is sent to the other nodes at once.</summary>
+    private async Task EndInPeace(CancellationToken cancel)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var closing = options.Value.Cluster.ManyNodes ? connections.CloseIdle(ended.Token) : Task.CompletedTask;
+        await Parallel.ForEachAsync(sessions.Owned(), cancel, async (session, _) => await HandOn(session));
+        await turns.Ended(cancel);
+        await ended.CancelAsync();
+        await closing;
+    }
+
+    private async Task HandOn(Guid session)
+    {
+        try
+        {
+            await grains.GetGrain<ISessionGrain>(session).HandOn();
+        }
+        catch (Exception e) when (e is OrleansException or TimeoutException or StoreUnavailableException)
+        {
+            NotHandedOn(session, e); // it comes up elsewhere when it is asked for
+        }
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -62,4 +89,7 @@ internal sealed partial class DrainService(
 
     [LoggerMessage(LogLevel.Information, "Stopping: {Count} running turns get {Grace} to end.")]
     private partial void Waiting(int count, TimeSpan grace);
+
+    [LoggerMessage(LogLevel.Debug, "Session {Session} could not be handed on.")]
+    private partial void NotHandedOn(Guid session, Exception e);
 }

@@ -13,7 +13,12 @@ public sealed class FaultyModel : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Model = await ModelServer.Start();
-        string[] limits = ["--Charla:Turns:FirstToken=00:00:01", "--Charla:Turns:BetweenTokens=00:00:01"];
+        string[] limits =
+        [
+            "--Charla:Model:Retries=0", // each request is in the test's hands
+            "--Charla:Turns:FirstToken=00:00:01",
+            "--Charla:Turns:BetweenTokens=00:00:01",
+        ];
         Server = await ServerProcess.Start(_folder.Path, [.. Model.Args, .. limits]);
     }
 

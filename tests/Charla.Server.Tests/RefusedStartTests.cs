@@ -10,16 +10,23 @@ public sealed class RefusedStartTests
     private const string AnyPort = "--urls=http://127.0.0.1:0";
 
     [Theory]
-    [InlineData("QueueLength", "--Charla:Limits:QueueLength=abc")]
-    [InlineData("QueueLength", "--Charla:Limits:QueueLength=-1")]
-    [InlineData("Charla:Model:Provider", "--Charla:Model:Provider=nada")]
+    [InlineData("Charla:Model:Provider is nada: it must be builtin or openai.", "--Charla:Model:Provider=nada")]
+    [InlineData("The nearest that there is: Charla:Model:Name.", "--Charla:Modle:Name=m")]
+    [InlineData("The nearest that there is: Charla:Auth:Mode.", "--Charla:Auth:Mod=none")]
+    [InlineData("app.example.com, which is no origin. Write scheme", "--Charla:Cors:Origins:0=app.example.com")]
+    [InlineData("names no file", "--ConnectionStrings:Charla=Data Source=:memory:")]
+    [InlineData(
+        "there is no folder /nada/nada. Make it",
+        "--ConnectionStrings:Charla=Data Source=/nada/nada/charla.db"
+    )]
+    [InlineData("/etc/hostname cannot be used", "--ConnectionStrings:Charla=Data Source=/etc/hostname")]
+    [InlineData("/proc cannot be used", "--ConnectionStrings:Charla=Data Source=/proc")]
     [InlineData("Charla:Model:Endpoint", "--Charla:Model:Provider=openai")]
     [InlineData("Charla:Auth:Mode", "--Charla:Auth:Mode=quizas")]
     [InlineData("Charla:Auth:Authority", "--Charla:Auth:Mode=jwt")]
     [InlineData("TicketLifetime", "--Charla:Auth:TicketLifetime=01:00:00")]
     [InlineData("Charla:Storage:Provider", "--Charla:Cluster:Redis=127.0.0.1:1")]
     [InlineData("Charla:Cluster:Redis", "--Charla:Cluster:Redis=127.0.0.1:1,nada=1")]
-    [InlineData("SiloPort", "--Charla:Cluster:SiloPort=0")]
     [InlineData("Charla:Proxies", "--Charla:Proxies:0=nadie")]
     [InlineData("Charla:Model:ApiKey", "--Charla:Model:ApiKey=una clave", "openai")]
     [InlineData("ConnectionStrings:Charla", "--ConnectionStrings:Charla=nada")]

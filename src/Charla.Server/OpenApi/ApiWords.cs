@@ -23,6 +23,7 @@ internal sealed class ApiWords : IOpenApiDocumentTransformer
         typeof(ChangeSession),
         typeof(SendMessage),
         typeof(LiveFrame),
+        typeof(ClientFrame),
     ];
 
     public Task TransformAsync(

@@ -5,6 +5,7 @@ using Charla.Sessions;
 using Charla.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 
@@ -31,7 +32,18 @@ internal sealed class ChatSocket(
 
     /// <summary>The endpoint's pipeline: the host need not call <c>UseWebSockets</c> itself.</summary>
     public RequestDelegate Build(IEndpointRouteBuilder endpoints) =>
-        endpoints.CreateApplicationBuilder().UseWebSockets(Sockets).Use(_ => Serve).Build();
+        endpoints
+            .CreateApplicationBuilder()
+            .Use(
+                (http, next) =>
+                {
+                    Arrivals.Watch(http, time);
+                    return next(http);
+                }
+            )
+            .UseWebSockets(Sockets)
+            .Use(_ => Serve)
+            .Build();
 
     private async Task Serve(HttpContext http)
     {
@@ -66,6 +78,7 @@ internal sealed class ChatSocket(
             grains.GetGrain<ISessionGrain>(id),
             live,
             options.Value.Limits,
+            http.Features.GetRequiredFeature<Arrivals>(),
             time,
             http.RequestAborted
         );
@@ -94,17 +107,27 @@ internal sealed class ChatSocket(
         if (session is not null && !http.Caller().Sees(session.Owner))
             session = null; // another's is answered as one that does not exist
         var lease = session is null ? null : await feeds.Follow(id, http.RequestAborted);
-        var live = session != null && http.WebSockets.WebSocketRequestedProtocols.Contains(LiveProtocol.Name);
-        return (lease, Frames(http, session, lease?.Feed ?? new SessionFeed(), live), live);
+        var live = http.WebSockets.WebSocketRequestedProtocols.Contains(LiveProtocol.Name);
+        return (lease, Frames(http, session ?? Missing(id), lease?.Feed ?? new SessionFeed(), live), live);
     }
 
-    private FrameSource Frames(HttpContext http, Session? session, SessionFeed feed, bool live)
+    /// <summary>What is served where there is no such session: a browser only hears why if its subprotocol is accepted.</summary>
+    private Session Missing(Guid id) =>
+        new()
+        {
+            Id = id,
+            Language = options.Value.Language,
+            CreatedAt = default,
+            LastActiveAt = default,
+        };
+
+    private FrameSource Frames(HttpContext http, Session session, SessionFeed feed, bool live)
     {
         var language = Languages.TryParse(http.Request.Query["lang"].ToString(), out var asked)
             ? asked
-            : session?.Language ?? options.Value.Language;
+            : session.Language;
         return live
-            ? new LiveFrames(feed.Read(), session!, http.Request.Query["cursor"], language, store)
+            ? new LiveFrames(feed.Read(), session, http.Request.Query["cursor"], language, store)
             : new PlainFrames(feed.Read(), language);
     }
 

@@ -3,29 +3,40 @@ using Charla.Sessions;
 
 namespace Charla.Api;
 
+/// <summary>What became of a command.</summary>
+/// <param name="Error">Why it was refused, or null.</param>
+/// <param name="Receipt">The receipt of a question that is stored, now or before.</param>
+internal readonly record struct CommandResult(ChatError? Error, Receipt? Receipt = null);
+
 /// <summary>Carries out a client's command; what happens because of it comes to everybody through the feed.</summary>
 internal static class CommandDispatch
 {
-    /// <summary>The answer for this client alone: why it was refused, or the receipt of what it had sent before.</summary>
-    public static async Task<Frame?> Do(this ISessionGrain session, ClientCommand command, FrameSource frames)
+    public static async Task<CommandResult> Do(this ISessionGrain session, ClientCommand command)
     {
         switch (command)
         {
             case ClientCommand.Ask(var question):
                 var receipt = await session.Say(question);
-                if (receipt.Error is { } refused)
-                    return frames.Error(refused, question.ClientId);
-                return receipt.Known ? frames.Receipt(question, receipt) : null;
+                return new(receipt.Error, receipt.Error is null ? receipt : null);
             case ClientCommand.Regenerate:
-                return Refusal(frames, (await session.Regenerate()).Error);
+                return new((await session.Regenerate()).Error);
             case ClientCommand.Stop(var turn):
-                return await session.Stop(turn) ? null : frames.Error(ErrorKinds.NoSuchTurn);
+                return new(await session.Stop(turn) ? null : (ChatError)ErrorKinds.NoSuchTurn);
             case ClientCommand.EditContext(var change):
-                return Refusal(frames, (await session.ChangeContext(change)).Error);
+                return new((await session.ChangeContext(change)).Error);
             default:
-                return frames.Pong();
+                return default;
         }
     }
 
-    private static Frame? Refusal(FrameSource frames, ChatError? error) => error is null ? null : frames.Error(error);
+    /// <summary>What the sender alone is told: why it was refused, or the receipt of what it had sent before.</summary>
+    public static Frame? Reply(this FrameSource frames, ClientCommand command, CommandResult result)
+    {
+        var question = (command as ClientCommand.Ask)?.Question;
+        if (result.Error is { } refused)
+            return frames.Error(refused, question?.ClientId);
+        if (command is ClientCommand.Ping)
+            return frames.Pong();
+        return result.Receipt is { Known: true } receipt ? frames.Receipt(question!, receipt) : null;
+    }
 }

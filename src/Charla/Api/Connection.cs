@@ -14,17 +14,19 @@ internal sealed class Connection(
     ISessionGrain session,
     bool live,
     LimitOptions limits,
+    Arrivals arrivals,
     TimeProvider time,
     CancellationToken gone
 ) : IDisposable
 {
     private static readonly TimeSpan CloseWithin = TimeSpan.FromSeconds(3);
 
-    private readonly MessageReader _reader = new(socket, limits.FrameBytes, time);
+    private readonly MessageReader _reader = new(socket, limits.FrameBytes, arrivals);
     private readonly SemaphoreSlim _sending = new(1, 1);
     private BadMessages _bad = new(limits.BadMessagesPerMinute, time);
     private long _sendingSince;
     private long _closingSince;
+    private volatile WebSocketCloseStatus _finishCode;
 
     /// <summary>Serves the connection until it is closed. Never throws for what a client or a network does.</summary>
     public async Task Run()
@@ -53,8 +55,15 @@ internal sealed class Connection(
         catch (Exception e) when (IsGone(e)) { }
     }
 
-    /// <summary>Closes because the server stops, once the client has all that there is to see.</summary>
-    public void Finish() => frames.Finish();
+    /// <summary>Whether nothing runs or waits in its session.</summary>
+    public bool IsIdle => frames.IsIdle;
+
+    /// <summary>Closes with a code because the server stops, once the client has all that there is to see.</summary>
+    public void Finish(WebSocketCloseStatus code)
+    {
+        _finishCode = code;
+        frames.Finish();
+    }
 
     /// <summary>Closes with a code, after an error frame if one is given; <see cref="Run"/> then ends by itself.</summary>
     public async Task Close(WebSocketCloseStatus code, ChatError? error = null)
@@ -87,7 +96,7 @@ internal sealed class Connection(
     {
         if (IsPast(ref _sendingSince, limits.SlowClient, now) || IsPast(ref _closingSince, CloseWithin, now))
             socket.Abort();
-        else if (_reader.Since is var since and > 0 && time.GetElapsedTime(since, now) > limits.SlowClient)
+        else if (arrivals.Since is var since and > 0 && time.GetElapsedTime(since, now) > limits.SlowClient)
             _ = Close(CloseCodes.Policy, ErrorKinds.TooManyFragments);
     }
 
@@ -115,7 +124,7 @@ internal sealed class Connection(
             else if (frames.FellBehind)
                 await Close(CloseCodes.TryLater, ErrorKinds.FellBehind);
             else if (frames.Finishing)
-                await Close(CloseCodes.ServerStops);
+                await Close(_finishCode);
         }
         catch (Exception e) when (IsGone(e))
         {
@@ -154,7 +163,7 @@ internal sealed class Connection(
         Frame? reply;
         try
         {
-            reply = await session.Do(command, frames);
+            reply = frames.Reply(command, await session.Do(command));
         }
         catch (Exception e) when (!IsGone(e) && ErrorFilter.Of(e) is { } kind)
         {

@@ -20,7 +20,17 @@ internal static class FrameParser
         using var document = JsonInput.Parse(utf8, out error);
         if (document is null)
             return null;
-        var frame = document.RootElement;
+        return Parse(document.RootElement, live, limits, out error);
+    }
+
+    /// <summary>Reads one frame that is JSON already.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="live">Whether the client speaks <c>charla.v1</c>.</param>
+    /// <param name="limits">How large things may be.</param>
+    /// <param name="error">Why it is refused; null where it is not.</param>
+    public static ClientCommand? Parse(JsonElement frame, bool live, LimitOptions limits, out ChatError? error)
+    {
+        error = null;
         if (frame.ValueKind != JsonValueKind.Object)
         {
             error = ErrorKinds.NotAnObject.With(Example);

@@ -18,6 +18,9 @@ internal abstract class FrameSource(FeedReader reader)
     /// <summary>Whether the frames ended because the client is too slow: it can come back for the rest.</summary>
     public bool FellBehind { get; private set; }
 
+    /// <summary>Whether nothing runs or waits in the session.</summary>
+    public bool IsIdle => reader.IsIdle;
+
     /// <summary>The client's place in the session's feed.</summary>
     protected FeedReader Reader => reader;
 

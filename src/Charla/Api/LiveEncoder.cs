@@ -14,19 +14,12 @@ internal sealed class LiveEncoder(Guid session, Language language)
     public Frame Hello(string cursor, Guid? running, long revision) =>
         Json(new SystemFrame(Greeting.In(language), session.ToString(), cursor, running?.ToString(), revision));
 
-    /// <summary>A stored question; without a cursor where it is the receipt once more.</summary>
-    public Frame Message(Entry asked, Cursor? cursor) =>
+    /// <summary>A stored question.</summary>
+    public Frame Message(Entry asked, Cursor cursor) =>
         Json(
             new MessageFrame(
-                new StoredMessage(
-                    MessageId.Of(session, asked.Number),
-                    asked.Number,
-                    "user",
-                    asked.Content,
-                    asked.ClientId,
-                    asked.CreatedAt
-                ),
-                cursor?.ToString()
+                Stored(session, asked.Number, asked.Content, asked.ClientId, asked.CreatedAt),
+                cursor.ToString()
             )
         ) with
         {
@@ -34,11 +27,21 @@ internal sealed class LiveEncoder(Guid session, Language language)
             Turn = asked.TurnId,
         };
 
-    public Frame Turn(Guid turn, int? position) =>
-        Json(new TurnFrame(turn.ToString(), position is null ? "running" : "queued", position)) with
+    /// <summary>
+    /// What one sender alone is told of its question. Out of turn between the other frames, so it must not move the
+    /// client's cursor.
+    /// </summary>
+    public static MessageFrame Receipt(Guid session, Question question, Receipt receipt) =>
+        new(Stored(session, receipt.Entry, question.Content, question.ClientId, receipt.At), Cursor: null);
+
+    public Frame Turn(Guid turn, int? position, long asked) =>
+        Json(new TurnFrame(turn.ToString(), position is null ? "running" : "queued", position, asked)) with
         {
             Turn = turn,
         };
+
+    public Frame Thinking(Guid turn, long asked) =>
+        Json(new TurnFrame(turn.ToString(), "thinking", null, asked)) with { Turn = turn };
 
     public Frame Chunk(Guid turn, int from, Cursor cursor, ReadOnlySpan<byte> escaped)
     {
@@ -55,10 +58,11 @@ internal sealed class LiveEncoder(Guid session, Language language)
     public Frame End(Entry answer, Cursor cursor, ReadOnlySpan<byte> escaped)
     {
         if (answer.Finish == TurnFinish.Failed)
-            return Error(ErrorCatalog.Of(answer.Error ?? ""), answer.TurnId, cursor: cursor);
+            return Error(ErrorCatalog.Of(answer.Error ?? ""), answer.TurnId, cursor: cursor, asked: answer.Place);
         var done = new DoneFrame(
             answer.TurnId!.Value.ToString(),
             MessageId.Of(session, answer.Number),
+            answer.Place,
             answer.Finish.ToString()!.ToLowerInvariant(),
             Usage(answer),
             answer.ContextRevision,
@@ -75,7 +79,13 @@ internal sealed class LiveEncoder(Guid session, Language language)
         };
     }
 
-    public Frame Error(ChatError error, Guid? turn = null, string? clientId = null, Cursor? cursor = null) =>
+    public Frame Error(
+        ChatError error,
+        Guid? turn = null,
+        string? clientId = null,
+        Cursor? cursor = null,
+        long? asked = null
+    ) =>
         Json(
             new ErrorFrame(
                 error.Code,
@@ -83,7 +93,8 @@ internal sealed class LiveEncoder(Guid session, Language language)
                 error.Kind.Retryable,
                 turn?.ToString(),
                 clientId,
-                cursor?.ToString()
+                cursor?.ToString(),
+                asked
             )
         ) with
         {
@@ -107,6 +118,14 @@ internal sealed class LiveEncoder(Guid session, Language language)
     /// <summary>Text as the inside of a JSON string literal.</summary>
     public static ReadOnlySpan<byte> Escape(ReadOnlySpan<char> text) =>
         JsonEncodedText.Encode(text, WireEncoder.Instance).EncodedUtf8Bytes;
+
+    private static StoredMessage Stored(
+        Guid session,
+        long entry,
+        string content,
+        string? clientId,
+        DateTimeOffset at
+    ) => new(MessageId.Of(session, entry), entry, "user", content, clientId, at);
 
     private static TokenUsage? Usage(Entry answer) =>
         answer.InputTokens is null && answer.OutputTokens is null

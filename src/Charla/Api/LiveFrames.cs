@@ -35,20 +35,8 @@ internal sealed class LiveFrames(
 
     public override Frame Error(ChatError error, string? clientId = null) => _encoder.Error(error, clientId: clientId);
 
-    /// <summary>Out of turn between the other frames, so it must not move the client's cursor.</summary>
     public override Frame? Receipt(Question question, Receipt receipt) =>
-        _encoder.Message(
-            new Entry
-            {
-                Number = receipt.Entry,
-                Place = receipt.Entry,
-                Kind = EntryKind.User,
-                Content = question.Content,
-                ClientId = question.ClientId,
-                CreatedAt = receipt.At,
-            },
-            cursor: null
-        );
+        LiveEncoder.Json(LiveEncoder.Receipt(_session, question, receipt));
 
     public override Frame? Pong() => LiveEncoder.Json(new PongFrame());
 
@@ -68,9 +56,9 @@ internal sealed class LiveFrames(
             yield return frame;
         Reader.Seen(_at.Entry, _endedTurns);
         if (Reader.Running is { } turn && (turn.Id != _at.Turn || !Reader.Resume(_at.Offset)))
-            yield return _encoder.Turn(turn.Id, position: null);
+            yield return _encoder.Turn(turn.Id, position: null, turn.Asked);
         foreach (var queued in Reader.Waiting)
-            yield return _encoder.Turn(queued.Turn!.Id, queued.Position);
+            yield return _encoder.Turn(queued.Turn!.Id, queued.Position, queued.Turn.Asked);
     }
 
     protected override Frame? Of(FeedEvent seen)
@@ -79,6 +67,7 @@ internal sealed class LiveFrames(
             _at = _at with { Entry = entry.Number };
         return seen switch
         {
+            { IsThinking: true, Turn: { } turn } => _encoder.Thinking(turn.Id, turn.Asked),
             { Item: null, Turn: { } turn } => Chunk(
                 turn.Id,
                 seen.From.Chars,
@@ -87,8 +76,8 @@ internal sealed class LiveFrames(
             ),
             { Item: TurnEnded ended } => End(ended),
             { Item: MessageAdded { Entry: { } asked } } => _encoder.Message(asked, _at),
-            { Item: TurnQueued queued } => _encoder.Turn(queued.Turn!.Id, queued.Position),
-            { Item: TurnStarted started } => _encoder.Turn(started.Turn!.Id, position: null),
+            { Item: TurnQueued queued } => _encoder.Turn(queued.Turn!.Id, queued.Position, queued.Turn.Asked),
+            { Item: TurnStarted started } => _encoder.Turn(started.Turn!.Id, position: null, started.Turn.Asked),
             { Item: ContextChanged changed } => _encoder.Context(
                 changed.Entry!.ContextRevision,
                 changed.Context,
@@ -185,7 +174,7 @@ internal sealed class LiveFrames(
         var text = answer.Content;
         var from = turn == _at.Turn ? _at.Offset : 0;
         if (turn != _at.Turn && text.Length > 0)
-            yield return _encoder.Turn(turn, position: null);
+            yield return _encoder.Turn(turn, position: null, answer.Place);
         if (from < text.Length)
             yield return Chunk(turn, from, text.Length, LiveEncoder.Escape(text.AsSpan(from)));
         _endedTurns.Add(turn);
@@ -210,7 +199,7 @@ internal sealed class LiveFrames(
         var turn = ended.Turn!;
         return ended.Entry is { } answer
             ? _encoder.End(answer, Ended(turn.Id, answer.Number), turn.Text.Slice(default, turn.Text.End).Span)
-            : _encoder.Error(ended.Outcome.Error!, turn.Id);
+            : _encoder.Error(ended.Outcome.Error!, turn.Id, asked: turn.Asked);
     }
 
     /// <summary>The place after a turn's end: still inside the running turn where another one ended.</summary>

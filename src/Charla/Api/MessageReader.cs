@@ -26,22 +26,18 @@ internal enum Received
 /// Reads whole messages from a socket. An idle connection holds no buffer; a message takes what has really arrived,
 /// up to the limit, whatever length it declares.
 /// </summary>
-internal sealed class MessageReader(WebSocket socket, int limit, TimeProvider time) : IDisposable
+internal sealed class MessageReader(WebSocket socket, int limit, Arrivals arrivals) : IDisposable
 {
     private const int MostFragments = 1000;
     private const int FirstBuffer = 2048;
 
     private byte[]? _buffer;
-    private long _since;
-
-    /// <summary>Since when the message that is coming in has been coming; 0 where none is.</summary>
-    public long Since => Volatile.Read(ref _since);
 
     /// <summary>The next message. Its bytes are good until <see cref="Release"/>.</summary>
     public async ValueTask<(Received What, ReadOnlyMemory<byte> Bytes)> Read()
     {
         var part = await socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None); // waits without a buffer
-        Volatile.Write(ref _since, time.GetTimestamp());
+        arrivals.Begin();
         var (length, fragments) = (0, 0);
         while (part.MessageType == WebSocketMessageType.Text && !part.EndOfMessage)
         {
@@ -52,7 +48,7 @@ internal sealed class MessageReader(WebSocket socket, int limit, TimeProvider ti
             part = await socket.ReceiveAsync(Room(length), CancellationToken.None);
             length += part.Count;
         }
-        Volatile.Write(ref _since, 0);
+        arrivals.End();
         return part.MessageType switch
         {
             WebSocketMessageType.Close => (Received.Close, default),

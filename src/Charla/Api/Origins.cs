@@ -12,7 +12,7 @@ internal sealed class Origins(IOptions<CharlaOptions> options)
     private readonly HashSet<string> _named = new(
         options
             .Value.Cors.Origins.Where(origin => !string.IsNullOrWhiteSpace(origin))
-            .Select(origin => origin.TrimEnd('/')),
+            .Select(origin => Written(origin) ?? origin),
         StringComparer.OrdinalIgnoreCase
     );
 
@@ -33,6 +33,15 @@ internal sealed class Origins(IOptions<CharlaOptions> options)
             return IsLocal(origin) || IsPublic(origin);
         return _named.Contains("*") || _named.Contains(origin) || IsPublic(origin);
     }
+
+    /// <summary>An origin as browsers write it, without its usual port and a slash at the end; null for what is none.</summary>
+    public static string? Written(string origin) =>
+        origin == "*" ? origin
+        : origin.Contains("://", StringComparison.Ordinal)
+        && Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+        && uri is { Host.Length: > 0, PathAndQuery: "/" or "", Fragment: "", UserInfo: "" }
+            ? uri.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)
+        : null;
 
     /// <summary>Whether it is one of this server's own pages, as somebody on this machine sees them.</summary>
     private static bool IsOwn(HttpRequest request, string origin) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using Charla.Sessions.Remote;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Clustering.Redis;
 using Orleans.Configuration;
@@ -25,6 +26,7 @@ internal static class ClusterNode
             );
             silo.Configure<EndpointOptions>(endpoint => Listen(endpoint, options));
             silo.Configure<ClusterMembershipOptions>(Detect);
+            silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler, Expulsion>());
             AddDirectory(silo);
             SiloDefaults.Apply(silo);
         });
@@ -40,7 +42,7 @@ internal static class ClusterNode
     private static void Listen(EndpointOptions endpoint, ClusterOptions options)
     {
         endpoint.AdvertisedIPAddress = NodeAddress.Of(options.Address);
-        endpoint.SiloPort = options.SiloPort;
+        endpoint.SiloPort = options.AdvertisedPort ?? options.SiloPort;
         endpoint.SiloListeningEndpoint = new IPEndPoint(
             NodeAddress.Listen(endpoint.AdvertisedIPAddress),
             options.SiloPort

@@ -28,6 +28,13 @@ internal static class ModelErrorKinds
         Retryable: true
     );
 
+    public static readonly ErrorKind QuotaExhausted = new(
+        "model_quota_exhausted",
+        503,
+        "Se ha agotado el saldo o el cupo del modelo de IA. Avisa a quien administra el servidor.",
+        "The AI model's credit or quota is used up. Tell whoever runs the server."
+    );
+
     public static readonly ErrorKind Unavailable = new(
         "model_unavailable",
         502,
@@ -41,6 +48,20 @@ internal static class ModelErrorKinds
         502,
         "El modelo de IA ha rechazado la petición. Prueba con una pregunta más corta o distinta.",
         "The AI model refused the request. Try a shorter or different question."
+    );
+
+    public static readonly ErrorKind TooLong = new(
+        "model_prompt_too_long",
+        502,
+        "La conversación y sus datos no caben en el modelo de IA. Abre otra sesión o envía menos datos.",
+        "The conversation and its data do not fit into the AI model. Open another session or send less data."
+    );
+
+    public static readonly ErrorKind Filtered = new(
+        "model_filtered",
+        502,
+        "El filtro del modelo de IA no ha dejado pasar la respuesta. Pregunta de otra forma.",
+        "The AI model's filter did not let the answer pass. Ask in another way."
     );
 
     public static readonly ErrorKind TimedOut = new(
@@ -68,15 +89,22 @@ internal static class ModelErrorKinds
     );
 
     /// <summary>The error that a client is told for each failure of a model.</summary>
-    public static ErrorKind Of(ModelFailure failure) =>
+    /// <param name="failure">What happened.</param>
+    /// <param name="begun">Whether there was text before it.</param>
+    public static ErrorKind Of(ModelFailure failure, bool begun = false) =>
         failure switch
         {
             ModelFailure.Unreachable => Unreachable,
             ModelFailure.Refused or ModelFailure.NotFound => Misconfigured,
             ModelFailure.RateLimited => RateLimited,
+            ModelFailure.QuotaExhausted => QuotaExhausted,
             ModelFailure.Rejected => Rejected,
+            ModelFailure.TooLong => TooLong,
+            ModelFailure.Filtered => Filtered,
             ModelFailure.TimedOut => TimedOut,
-            ModelFailure.Interrupted or ModelFailure.Malformed => Interrupted,
+            ModelFailure.Empty => Empty,
+            ModelFailure.Interrupted => Interrupted,
+            ModelFailure.Malformed when begun => Interrupted,
             _ => Unavailable,
         };
 }

@@ -1,6 +1,6 @@
 namespace Charla.Models;
 
-/// <summary>Why a model gave no (whole) answer. Each is one stable code towards clients.</summary>
+/// <summary>Why a model gave no (whole) answer. Each has one stable code towards clients.</summary>
 public enum ModelFailure
 {
     /// <summary>No connection to the model's address, or it was lost before the first token.</summary>
@@ -9,11 +9,14 @@ public enum ModelFailure
     /// <summary>The provider refuses the key (401, 403).</summary>
     Refused,
 
-    /// <summary>The provider knows no such model or address (404).</summary>
+    /// <summary>The provider knows no such model or address (404, a page instead of a stream).</summary>
     NotFound,
 
-    /// <summary>Too many requests or no quota left (429).</summary>
+    /// <summary>Too many requests (429): it passes.</summary>
     RateLimited,
+
+    /// <summary>Nothing is left of what was paid for (402, <c>insufficient_quota</c>): it does not pass by itself.</summary>
+    QuotaExhausted,
 
     /// <summary>The provider is overloaded or broken (5xx).</summary>
     Unavailable,
@@ -21,8 +24,17 @@ public enum ModelFailure
     /// <summary>The provider refuses this request (any other 4xx).</summary>
     Rejected,
 
+    /// <summary>The request is longer than the model takes.</summary>
+    TooLong,
+
+    /// <summary>The provider's filter lets the question or the answer not pass.</summary>
+    Filtered,
+
     /// <summary>No token within the time limit.</summary>
     TimedOut,
+
+    /// <summary>The answer ended as it should, with nothing in it.</summary>
+    Empty,
 
     /// <summary>The stream ended without a finish reason: cut off midway.</summary>
     Interrupted,
@@ -40,4 +52,12 @@ public sealed class ModelException(ModelFailure failure, string message, Excepti
 
     /// <summary>When the provider said to come back, if it did (its <c>Retry-After</c>).</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether the same request may succeed in a moment.</summary>
+    public bool IsPassing =>
+        Failure
+            is ModelFailure.Unreachable
+                or ModelFailure.RateLimited
+                or ModelFailure.Unavailable
+                or ModelFailure.Empty;
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Charla.Models;
 
 /// <summary>Who answers.</summary>
@@ -8,15 +10,23 @@ public enum ModelProvider
 
     /// <summary>Any endpoint that speaks OpenAI's chat completions.</summary>
     OpenAi,
+
+    /// <summary>Anthropic's own API.</summary>
+    Anthropic,
+
+    /// <summary>Ollama's own API.</summary>
+    Ollama,
 }
 
-/// <summary>The model that answers.</summary>
-public sealed class ModelOptions
+/// <summary>Where a model is.</summary>
+public class ModelAddress
 {
-    /// <summary>Who answers: <c>builtin</c> or <c>openai</c>.</summary>
+    /// <summary>Who answers: <c>builtin</c>, <c>openai</c>, <c>anthropic</c> or <c>ollama</c>.</summary>
     public ModelProvider Provider { get; set; } = ModelProvider.Builtin;
 
-    /// <summary>The provider's address, such as <c>https://api.openai.com/v1</c>.</summary>
+    /// <summary>
+    /// The provider's address, such as <c>https://api.openai.com/v1</c>. Anthropic and Ollama have one that is taken where none is given.
+    /// </summary>
     public Uri? Endpoint { get; set; }
 
     /// <summary>The provider's key. Keep it in the environment or in user secrets, not in a file.</summary>
@@ -24,4 +34,36 @@ public sealed class ModelOptions
 
     /// <summary>The model's name, as the provider knows it.</summary>
     public string? Name { get; set; }
+}
+
+/// <summary>Who answers where no model does.</summary>
+public enum LastResort
+{
+    /// <summary>Nobody: the question ends in an error.</summary>
+    None,
+
+    /// <summary>The built-in analyst, which says that it answers in the model's place.</summary>
+    Builtin,
+}
+
+/// <summary>The model that answers, and what is done when it does not.</summary>
+public sealed class ModelOptions : ModelAddress
+{
+    /// <summary>Models asked in this order where the first gives no token.</summary>
+    public IList<ModelAddress> Fallbacks { get; } = [];
+
+    /// <summary>Who answers where none of them does.</summary>
+    public LastResort LastResort { get; set; } = LastResort.None;
+
+    /// <summary>How often one model is asked again, before its first token, where its failure may pass.</summary>
+    [Range(0, 10)]
+    public int Retries { get; set; } = 2;
+
+    /// <summary>The longest wait that is kept when a provider asks for one (<c>Retry-After</c>); beyond it the next model is asked.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long connecting to a provider may take.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
+    public TimeSpan Connect { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -2,24 +2,54 @@ using Microsoft.Extensions.Options;
 
 namespace Charla.Models;
 
-/// <summary>Checks that a provider has what it needs.</summary>
+/// <summary>Checks that each provider has what it needs.</summary>
 internal sealed class ModelOptionsValidator : IValidateOptions<CharlaOptions>
 {
+    private const string Section = "Charla:Model";
+
     public ValidateOptionsResult Validate(string? name, CharlaOptions options)
     {
         var model = options.Model;
-        if (model.Provider == ModelProvider.Builtin)
-            return ValidateOptionsResult.Success;
-        if (model.Endpoint is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
-        {
-            return ValidateOptionsResult.Fail(
-                "Charla:Model:Endpoint must be the provider's http(s) address, such as https://api.openai.com/v1."
-            );
-        }
-        if (model.ApiKey?.Trim().AsSpan().ContainsAnyExceptInRange('!', '~') == true)
-            return ValidateOptionsResult.Fail("Charla:Model:ApiKey holds characters that no key has, such as a space.");
-        return string.IsNullOrWhiteSpace(model.Name)
-            ? ValidateOptionsResult.Fail("Charla:Model:Name must be the model's name, such as gpt-5-mini.")
-            : ValidateOptionsResult.Success;
+        string[] failures =
+        [
+            .. Failures(Section, model).Take(1),
+            .. model.Fallbacks.SelectMany((fallback, i) => Failures($"{Section}:Fallbacks:{i}", fallback).Take(1)),
+        ];
+        return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
+
+    private static IEnumerable<string> Failures(string key, ModelAddress model)
+    {
+        if (model.Provider == ModelProvider.Builtin)
+            yield break;
+        if (!HasEndpoint(model))
+            yield return $"{key}:Endpoint must be the provider's http(s) address, such as {Example(model.Provider)}.";
+        if (model.ApiKey?.Trim().AsSpan().ContainsAnyExceptInRange('!', '~') == true)
+            yield return $"{key}:ApiKey holds characters that no key has, such as a space.";
+        if (model is { Provider: ModelProvider.Anthropic, Endpoint: null } && string.IsNullOrWhiteSpace(model.ApiKey))
+            yield return $"{key}:ApiKey must be the key that Anthropic gave you. Keep it in the environment.";
+        if (string.IsNullOrWhiteSpace(model.Name))
+            yield return $"{key}:Name must be the model's name, such as {Name(model.Provider)}.";
+    }
+
+    private static bool HasEndpoint(ModelAddress model) =>
+        model.Endpoint is null
+            ? model.Provider != ModelProvider.OpenAi
+            : model.Endpoint is { IsAbsoluteUri: true, Scheme: "http" or "https" };
+
+    private static string Example(ModelProvider provider) =>
+        provider switch
+        {
+            ModelProvider.Anthropic => "https://api.anthropic.com",
+            ModelProvider.Ollama => "http://localhost:11434",
+            _ => "https://api.openai.com/v1",
+        };
+
+    private static string Name(ModelProvider provider) =>
+        provider switch
+        {
+            ModelProvider.Anthropic => "claude-sonnet-4-5",
+            ModelProvider.Ollama => "qwen3:8b",
+            _ => "gpt-5-mini",
+        };
 }

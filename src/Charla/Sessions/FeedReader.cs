@@ -2,17 +2,21 @@ using Charla.Turns;
 
 namespace Charla.Sessions;
 
-/// <summary>What a reader sees next: an item, or a piece of the running turn's text.</summary>
-/// <param name="Item">The item, or null where it is text.</param>
-/// <param name="Turn">The turn that the text is of.</param>
-/// <param name="From">Where the piece begins.</param>
-/// <param name="To">Where it ends.</param>
+/// <summary>What a reader sees next: an item, a piece of the running turn's text, or that its model thinks.</summary>
+/// <param name="Item">The item, or null where it is of the running turn.</param>
+/// <param name="Turn">The running turn.</param>
+/// <param name="From">Where the piece of text begins.</param>
+/// <param name="To">Where it ends; where it begins, if it is that the model thinks.</param>
 internal readonly record struct FeedEvent(
     FeedItem? Item,
     Turn? Turn = null,
     TextMark From = default,
     TextMark To = default
-);
+)
+{
+    /// <summary>Whether it is no text but that the turn's model thinks.</summary>
+    public bool IsThinking => Item is null && From == To;
+}
 
 /// <summary>
 /// One connection's place in a feed. It keeps no queue: a slow reader sees the text that gathered meanwhile as one
@@ -24,6 +28,7 @@ internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? runn
     private FeedItem _position = position;
     private Turn? _turn = running;
     private TextMark _mark;
+    private bool _toldThinking;
     private long _seenEntry;
     private HashSet<Guid>? _seenTurns;
     private volatile bool _stopped;
@@ -54,6 +59,9 @@ internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? runn
         _mark = mark;
         return true;
     }
+
+    /// <summary>Whether nothing runs or waits in the session.</summary>
+    public bool IsIdle => feed.IsIdle;
 
     /// <summary>Whether it was told to end with what is there.</summary>
     public bool Finishing => _finishing;
@@ -92,7 +100,7 @@ internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? runn
                 break;
         }
         if (seen.Item is TurnStarted started)
-            (_turn, _mark) = (started.Turn, default);
+            (_turn, _mark, _toldThinking) = (started.Turn, default, false);
         else if (EndsRunning(seen.Item!))
             _turn = null; // not where one ends that had not begun
         return true;
@@ -124,9 +132,17 @@ internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? runn
     {
         var end = _turn?.Text.End ?? default;
         seen = new FeedEvent(null, _turn, _mark, end);
-        if (_turn is null || end.Bytes == _mark.Bytes)
+        if (_turn is null || (end.Bytes == _mark.Bytes && !TellsThinking(end)))
             return false;
         _mark = end;
         return true;
+    }
+
+    /// <summary>That a model thinks is told once, before its text.</summary>
+    private bool TellsThinking(TextMark end)
+    {
+        var tells = _turn!.Thinking && !_toldThinking && end.Bytes == 0;
+        _toldThinking |= tells;
+        return tells;
     }
 }

@@ -49,6 +49,13 @@ internal interface ISessionGrain : IGrainWithGuidKey
     [Alias("recover")]
     Task Recover();
 
+    /// <summary>
+    /// The node stops: once this has been answered no turn begins there any more. Where there are other nodes, the
+    /// session goes to one of them as soon as nothing runs.
+    /// </summary>
+    [Alias("hand-on")]
+    Task HandOn();
+
     /// <summary>Tells another node what happens in the session, from now on and until the grain is elsewhere.</summary>
     [Alias("follow"), ResponseTimeout("00:00:05")]
     Task<FollowAnswer> Follow(FollowRequest request);

@@ -71,6 +71,16 @@ internal sealed class SessionFeed
             return (_running, _waiting);
     }
 
+    /// <summary>Whether nothing runs or waits, as far as it has told.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_lock)
+                return _running is null && _waiting.Count == 0;
+        }
+    }
+
     /// <summary>The turn with this id, where it runs or waits.</summary>
     public Turn? Find(Guid turn)
     {

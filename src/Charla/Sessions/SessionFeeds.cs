@@ -8,6 +8,7 @@ internal sealed class SessionFeeds(FeedRelay? relay = null)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, Shared> _feeds = [];
+    private readonly HashSet<Guid> _owned = [];
 
     /// <summary>
     /// The session's feed for a reader: fed by the session's grain for as long as the lease is held, wherever that is. It
@@ -33,11 +34,20 @@ internal sealed class SessionFeeds(FeedRelay? relay = null)
         }
     }
 
+    /// <summary>The sessions that live on this node.</summary>
+    public IReadOnlyList<Guid> Owned()
+    {
+        lock (_lock)
+            return [.. _owned];
+    }
+
     /// <summary>The session's feed for its grain: it is fed by nobody else for as long as the lease is held.</summary>
     public Lease Own(Guid session)
     {
         var lease = Rent(session);
         lease.Owned = true;
+        lock (_lock)
+            _owned.Add(session);
         relay?.Arrived(session);
         return lease;
     }
@@ -60,6 +70,8 @@ internal sealed class SessionFeeds(FeedRelay? relay = null)
             relay?.Left(session);
         lock (_lock)
         {
+            if (owned)
+                _owned.Remove(session);
             if (--_feeds[session].Leases == 0)
                 _feeds.Remove(session);
         }

@@ -1,15 +1,15 @@
 using System.Text;
+using Charla.Cluster;
 using Charla.Errors;
 using Charla.Sessions.Remote;
 using Charla.Storage;
 using Charla.Turns;
 using Microsoft.Extensions.Options;
-using Orleans.Placement;
 
 namespace Charla.Sessions;
 
 /// <summary>One session's rules: what is accepted, and in what order it happens.</summary>
-[PreferLocalPlacement]
+[SessionPlacement]
 internal sealed class SessionGrain(
     SessionFeeds feeds,
     SessionLoader loader,
@@ -25,6 +25,7 @@ internal sealed class SessionGrain(
 
     /// <summary>Every so many changes the context is recorded whole: who missed a change puts at most so many together.</summary>
     private const int WholeEach = 64;
+    private static readonly GrainTimerCreationOptions Soon = new(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     private static readonly GrainTimerCreationOptions ASecondLater = new(
         TimeSpan.FromSeconds(1),
         Timeout.InfiniteTimeSpan
@@ -37,6 +38,7 @@ internal sealed class SessionGrain(
     private SessionJournal? _journal;
     private SessionTurns? _turns;
     private int _failedEnds;
+    private bool _stays;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -44,6 +46,10 @@ internal sealed class SessionGrain(
         var grain = this.AsReference<ISessionGrain>();
         (_journal, _turns) = await loader.Load(this.GetPrimaryKey(), _feed.Feed, grain, cancellationToken);
         await SeeToWaiting();
+        if (!drain.Draining)
+            return;
+        _stays = !drain.TrySendOn(this.GetPrimaryKey());
+        this.RegisterGrainTimer(_ => HandOn(), Soon);
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -141,6 +147,7 @@ internal sealed class SessionGrain(
         {
             _failedEnds = 0;
             StayAwake();
+            GoOnElsewhere();
         }
         else if (++_failedEnds < MostFailedEnds && !_journal!.Lost)
         {
@@ -156,6 +163,12 @@ internal sealed class SessionGrain(
     }
 
     public Task Recover() => Task.CompletedTask; // being activated is what does it
+
+    public Task HandOn()
+    {
+        GoOnElsewhere();
+        return Task.CompletedTask;
+    }
 
     public async Task<FollowAnswer> Follow(FollowRequest request)
     {
@@ -183,7 +196,7 @@ internal sealed class SessionGrain(
     {
         if (_journal is null)
             return Missing();
-        return drain.Draining ? (ChatError)ErrorKinds.ServerStopping : null;
+        return drain.Draining && relay is null ? (ChatError)ErrorKinds.ServerStopping : null;
     }
 
     private ChatError Missing()
@@ -248,6 +261,7 @@ internal sealed class SessionGrain(
             await _turns.StopBefore(draft.Begun!.TurnId); // only now: a question that is refused interrupts nothing
         if (!StepDownIfLost())
             StayAwake();
+        GoOnElsewhere();
         return null;
     }
 
@@ -265,6 +279,19 @@ internal sealed class SessionGrain(
         _turns!.Lose();
         DeactivateOnIdle();
         return true;
+    }
+
+    /// <summary>
+    /// On a node that stops, leaves the session to another one, unless a turn still runs here. What waits is begun there:
+    /// this call to itself comes after it has left.
+    /// </summary>
+    private void GoOnElsewhere()
+    {
+        if (!drain.Draining || relay is null || _stays || _turns?.Running is not null)
+            return;
+        DeactivateOnIdle();
+        if (_turns?.Waiting > 0)
+            this.AsReference<ISessionGrain>().Recover().Ignore();
     }
 
     /// <summary>Starts what waits; tries again in a second where that cannot be stored now.</summary>

@@ -19,7 +19,7 @@ internal sealed class SessionTurns(
     public Turn? Running { get; private set; }
     public int Waiting => _waiting.Count;
 
-    /// <summary>Adds to a draft the turn that is to answer an entry, running if none runs.</summary>
+    /// <summary>Adds to a draft the turn that is to answer an entry, running if none runs and the node is to go on.</summary>
     public SessionWrite Begin(SessionWrite draft, Guid turn, long asked) =>
         draft with
         {
@@ -28,7 +28,7 @@ internal sealed class SessionTurns(
                 SessionId = draft.SessionId,
                 TurnId = turn,
                 Asked = asked,
-                Running = Running is null && _waiting.Count == 0,
+                Running = Running is null && _waiting.Count == 0 && !drain.Draining,
             },
         };
 

@@ -8,13 +8,14 @@ namespace Charla.Turns;
 
 /// <summary>
 /// The turns that run on this node. One timer for all of them saves what they have written, at least every second,
-/// and ends those whose model takes too long.
+/// and ends those whose model falls silent or goes on for too long.
 /// </summary>
 internal sealed partial class RunningTurns(
     IChatStore store,
     TimeProvider time,
     IOptions<CharlaOptions> options,
-    ILogger<RunningTurns> log
+    ILogger<RunningTurns> log,
+    TextSpool? spool = null
 ) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
@@ -23,10 +24,20 @@ internal sealed partial class RunningTurns(
     /// <summary>How many turns run.</summary>
     public int Count => _running.Count;
 
-    public void Add(Turn turn) => _running[turn.Id] = new Watch(turn, time.GetTimestamp());
+    public void Add(Turn turn)
+    {
+        var kept = spool?.Rent(turn.Session, turn.Id);
+        if (kept != null)
+            turn.Text.KeepIn(kept);
+        _running[turn.Id] = new Watch(turn, time.GetTimestamp(), kept);
+    }
 
     /// <summary>Forgets a turn, once its end is stored.</summary>
-    public void Remove(Guid turn) => _running.TryRemove(turn, out _);
+    public void Remove(Guid turn)
+    {
+        if (_running.TryRemove(turn, out var watch))
+            watch.Kept?.Dispose();
+    }
 
     /// <summary>Asks all of them to end early.</summary>
     public void CancelAll(TurnCancel reason)
@@ -74,23 +85,29 @@ internal sealed partial class RunningTurns(
     private partial void SaveFailed(int count, Exception e);
 
     /// <summary>What is known of one turn since the last look.</summary>
-    private sealed class Watch(Turn turn, long now)
+    private sealed class Watch(Turn turn, long now, SpooledText? kept)
     {
         private readonly long _started = now;
-        private long _lastGrown = now;
+        private long _lastHeard = now;
+        private int _heard;
         private TextMark _end;
 
         public Turn Turn => turn;
+        public SpooledText? Kept => kept;
 
-        /// <summary>Whether it has text that is not saved; ends it where its model has been silent for too long.</summary>
+        /// <summary>
+        /// Whether it has text that is not saved; ends it where its model has fallen silent. Until it is heard for the first
+        /// time, its model's own limit counts (<see cref="Models.Chain.ModelRules"/>): another may be asked then.
+        /// </summary>
         public bool Look(TimeProvider time, long now, TurnOptions limits)
         {
             var end = turn.Text.End;
             var grown = end != _end;
-            var silence = _end == default ? limits.FirstToken : limits.BetweenTokens;
-            if (grown)
-                (_end, _lastGrown) = (end, now);
-            else if (time.GetElapsedTime(_lastGrown, now) > silence && turn.Outcome is null)
+            _end = end;
+            var heard = turn.Heard;
+            if (heard != _heard)
+                (_heard, _lastHeard) = (heard, now);
+            else if (heard > 0 && time.GetElapsedTime(_lastHeard, now) > limits.BetweenTokens && turn.Outcome is null)
                 turn.Cancel(TurnCancel.TimedOut);
             if (time.GetElapsedTime(_started, now) > limits.Longest && turn.Outcome is null)
                 turn.Cancel(TurnCancel.TimedOut);

@@ -27,6 +27,8 @@ internal sealed class Turn(Guid id, Guid session, long asked, Signal changed) : 
 {
     private readonly CancellationTokenSource _cancel = new();
     private int _reason = -1;
+    private int _heard;
+    private bool _thinking;
 
     public Guid Id => id;
     public Guid Session => session;
@@ -46,9 +48,30 @@ internal sealed class Turn(Guid id, Guid session, long asked, Signal changed) : 
     /// <summary>How it ended; null while it has not.</summary>
     public TurnOutcome? Outcome { get; private set; }
 
+    /// <summary>How often its model was heard; 0 until its first token.</summary>
+    public int Heard => Volatile.Read(ref _heard);
+
+    /// <summary>Notes that its model was heard, whatever it said: the runner only.</summary>
+    public void Hear() => Volatile.Write(ref _heard, _heard + 1);
+
+    /// <summary>Whether its model thinks before it answers.</summary>
+    public bool Thinking => Volatile.Read(ref _thinking);
+
+    /// <summary>Notes that its model thinks, and tells who waits; the runner only.</summary>
+    public void Think()
+    {
+        if (_thinking)
+            return;
+        Volatile.Write(ref _thinking, true);
+        changed.Pulse();
+    }
+
     /// <summary>Adds to the answer and tells who waits; the runner only.</summary>
     public void Append(ReadOnlySpan<char> text)
     {
+        if (text.IsEmpty)
+            return;
+        Hear();
         Text.Append(text);
         changed.Pulse();
     }

@@ -5,7 +5,7 @@ namespace Charla.Turns;
 /// <summary>How turns run.</summary>
 public sealed class TurnOptions
 {
-    /// <summary>How long a model may take to its first token.</summary>
+    /// <summary>How long a model may take to its first token, each time that it is asked.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan FirstToken { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -14,7 +14,7 @@ public sealed class TurnOptions
     public TimeSpan BetweenTokens { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How long a whole turn may take.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "24:00:00")]
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan Longest { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>What becomes of a question while another is answered.</summary>

@@ -1,8 +1,8 @@
 using Charla.Errors;
 using Charla.Models;
+using Charla.Models.Chain;
 using Charla.Sessions;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +10,7 @@ namespace Charla.Turns;
 
 /// <summary>Runs one turn on the thread pool: the model's stream into the turn's text, every ending into an outcome.</summary>
 internal sealed partial class TurnRunner(
-    [FromKeyedServices(CharlaBuilder.ChatClientKey)] IChatClient client,
+    ModelChain models,
     RunningTurns turns,
     IOptions<CharlaOptions> options,
     ILogger<TurnRunner> log
@@ -43,13 +43,15 @@ internal sealed partial class TurnRunner(
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
-            return TurnOutcome.Failed(ModelErrorKinds.TimedOut); // a limit of the client's own
+            return Failed(turn, ModelFailure.TimedOut, e); // a limit of the client's own
         }
         catch (ModelException e)
         {
-            ModelFailed(turn.Session, turn.Id, e.Failure);
-            ModelSaid(turn.Id, e);
-            return TurnOutcome.Failed(ModelErrorKinds.Of(e.Failure));
+            return Failed(turn, e.Failure, e);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            return Failed(turn, ModelFailure.Interrupted, e); // before the first token the chain has named it
         }
         catch (Exception e)
         {
@@ -60,32 +62,26 @@ internal sealed partial class TurnRunner(
 
     private async Task<TurnOutcome> Stream(Turn turn, Prompt prompt)
     {
-        ChatFinishReason? finish = null;
-        UsageDetails? usage = null;
-        string? model = null;
-        await foreach (
-            var update in client
-                .GetStreamingResponseAsync(prompt.Messages, prompt.Options, turn.Cancelled)
-                .WithCancellation(turn.Cancelled)
-        )
+        var heard = new Heard();
+        await foreach (var update in models.GetStreamingResponseAsync(prompt.Messages, prompt.Options, turn.Cancelled))
         {
-            finish = update.FinishReason ?? finish;
-            model = update.ModelId ?? model;
-            foreach (var content in update.Contents)
-            {
-                if (content is TextContent text)
-                    turn.Append(text.Text);
-                else if (content is UsageContent used)
-                    usage = used.Details;
-            }
+            heard.Add(update, turn);
             if (turn.Text.End.Chars > options.Value.Turns.AnswerChars)
-                return new(TurnFinish.Length, null, model, usage?.InputTokenCount, usage?.OutputTokenCount);
+                return heard.Outcome(TurnFinish.Length);
         }
         turn.Cancelled.ThrowIfCancellationRequested(); // some clients end a cancelled stream without a word
+        if (heard.Finish == ChatFinishReason.ContentFilter)
+            return heard.Outcome(TurnFinish.Failed, ModelErrorKinds.Filtered);
         if (turn.Text.End.Bytes == 0)
-            return TurnOutcome.Failed(ModelErrorKinds.Empty) with { Model = model };
-        var how = finish == ChatFinishReason.Length ? TurnFinish.Length : TurnFinish.Stop;
-        return new(how, null, model, usage?.InputTokenCount, usage?.OutputTokenCount);
+            return heard.Outcome(TurnFinish.Failed, ModelErrorKinds.Empty);
+        return heard.Outcome(heard.Finish == ChatFinishReason.Length ? TurnFinish.Length : TurnFinish.Stop);
+    }
+
+    private TurnOutcome Failed(Turn turn, ModelFailure failure, Exception e)
+    {
+        ModelFailed(turn.Session, turn.Id, failure);
+        ModelSaid(turn.Id, e);
+        return TurnOutcome.Failed(ModelErrorKinds.Of(failure, begun: turn.Text.End.Bytes > 0));
     }
 
     private static TurnOutcome Of(TurnCancel reason) =>
@@ -105,4 +101,40 @@ internal sealed partial class TurnRunner(
 
     [LoggerMessage(LogLevel.Error, "Turn {Turn} of session {Session} broke.")]
     private partial void TurnBroke(Guid session, Guid turn, Exception e);
+
+    /// <summary>What a model has said beside its text.</summary>
+    private sealed class Heard
+    {
+        private string? _model;
+        private UsageDetails? _usage;
+
+        public ChatFinishReason? Finish { get; private set; }
+
+        public void Add(ChatResponseUpdate update, Turn turn)
+        {
+            Finish = update.FinishReason ?? Finish;
+            _model = update.ModelId ?? _model;
+            foreach (var content in update.Contents)
+            {
+                if (content is TextContent text)
+                    turn.Append(text.Text);
+                else if (content is UsageContent used)
+                    _usage = used.Details;
+                else if (content is TextReasoningContent { Text.Length: 0 })
+                    continue;
+                else
+                    Hear(content, turn);
+            }
+        }
+
+        private static void Hear(AIContent content, Turn turn)
+        {
+            turn.Hear();
+            if (content is TextReasoningContent)
+                turn.Think();
+        }
+
+        public TurnOutcome Outcome(TurnFinish finish, ErrorKind? error = null) =>
+            new(finish, error, _model, _usage?.InputTokenCount, _usage?.OutputTokenCount);
+    }
 }

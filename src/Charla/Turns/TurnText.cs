@@ -23,6 +23,7 @@ internal sealed class TurnText
     private byte[] _buffer = new byte[2048];
     private long _published;
     private char _half;
+    private SpooledText? _kept;
 
     /// <summary>Where the text ends now.</summary>
     public TextMark End
@@ -33,6 +34,9 @@ internal sealed class TurnText
             return new TextMark((int)(published & uint.MaxValue), (int)(published >> 32));
         }
     }
+
+    /// <summary>Has it kept from now on, each piece before anybody sees it; before the first one.</summary>
+    public void KeepIn(SpooledText kept) => _kept = kept;
 
     /// <summary>
     /// Adds text; the writer only. Half of a surrogate pair waits for the other half; one that stays alone, and
@@ -54,7 +58,7 @@ internal sealed class TurnText
     public void AppendEscaped(ReadOnlySpan<byte> escaped, TextMark end)
     {
         escaped.CopyTo(Room(End.Bytes, escaped.Length));
-        Volatile.Write(ref _published, ((long)end.Chars << 32) | (uint)end.Bytes);
+        Publish(end);
     }
 
     /// <summary>Ends the text; the writer only.</summary>
@@ -121,7 +125,13 @@ internal sealed class TurnText
         var written = Encoding.UTF8.GetBytes(text, room); // what is not a character becomes U+FFFD here
         if (Encoder.FindFirstCharacterToEncodeUtf8(room[..written]) >= 0)
             written = Escape(end.Bytes, written);
-        Volatile.Write(ref _published, ((long)(end.Chars + text.Length) << 32) | (uint)(end.Bytes + written));
+        Publish(new TextMark(end.Bytes + written, end.Chars + text.Length));
+    }
+
+    private void Publish(TextMark end)
+    {
+        _kept?.Append(_buffer.AsSpan(End.Bytes, end.Bytes - End.Bytes));
+        Volatile.Write(ref _published, ((long)end.Chars << 32) | (uint)end.Bytes);
     }
 
     /// <summary>Escapes the bytes that were just put at the end, in place.</summary>

@@ -43,6 +43,18 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>Seconds of CPU that it has used.</summary>
+    public double CpuSeconds
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime.TotalSeconds;
+        }
+    }
+
+    public bool HasExited => _process.HasExited;
+
     public Uri Address => Http.BaseAddress!;
 
     /// <summary>All that it has written so far.</summary>

@@ -101,6 +101,22 @@ public sealed class FrameAbuseTests
         Assert.InRange(time.GetUtcNow() - time.Start, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(60));
     }
 
+    [Theory]
+    [InlineData(new byte[] { 0x81, 0x00 })] // a whole one, but not masked
+    [InlineData(new byte[] { 0x81, 0xFE, 0x01 })]
+    [InlineData(new byte[] { 0x89, 0x85, 1, 2, 3 })]
+    [InlineData(new byte[] { 0x81, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1, 2, 3, 4, 5 })]
+    public async Task A_frame_that_never_becomes_whole_is_cut_off(byte[] part)
+    {
+        var time = new FakeTimeProvider();
+        await using var host = await ChatHost.StartAsync(new HostSetup { Time = time });
+        using var client = await RawSocket.Connect(host, await host.CreateAsync());
+        await client.Send([0x8A, 0x80, 1, 2, 3, 4]); // an unasked pong, whole
+        await client.Send(part);
+        await time.PassUntil(client.CutOff());
+        Assert.InRange(time.GetUtcNow() - time.Start, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(60));
+    }
+
     [Fact]
     public async Task An_idle_connection_is_left_alone()
     {
@@ -110,6 +126,10 @@ public sealed class FrameAbuseTests
         await client.Bytes(Message);
         (await host.Model.Next()).Answer("uno");
         await client.Answer("uno");
+        await client.Bytes(Message.AsMemory(0, 10), last: false);
+        await client.Bytes(Message.AsMemory(10));
+        (await host.Model.Next()).Answer("y otra vez");
+        await client.Answer("y otra vez");
         for (var i = 0; i < 60; i++)
             time.Advance(TimeSpan.FromSeconds(1));
         await client.Bytes(Message);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Charla.Protocol;
 using Charla.Tests.Hosting;
 using Charla.Tests.Live;
+using Charla.Tests.Redis;
 
 namespace Charla.Tests.Cluster;
 
@@ -26,6 +27,9 @@ public sealed class AnyNodeTests(RedisServer redis) : IClassFixture<RedisServer>
         await there.Until<ContextFrame>();
         await there.Ask("¿Cuánto?", "m-1");
         var call = await _nodes.Model.Next();
+        ThinkingTests.Think(call, "hmm");
+        foreach (var client in (LiveClient[])[here, there, events])
+            await client.Until<TurnFrame>(turn => turn.Status == "thinking");
         foreach (var piece in (string[])["Uno ", "dos\n", "\"tres\" 😀"])
         {
             call.Say(piece);

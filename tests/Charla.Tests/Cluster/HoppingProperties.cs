@@ -1,5 +1,6 @@
 using Charla.Tests.Hosting;
 using Charla.Tests.Live;
+using Charla.Tests.Redis;
 using CsCheck;
 
 namespace Charla.Tests.Cluster;

@@ -1,6 +1,7 @@
 using Charla.Protocol;
 using Charla.Tests.Hosting;
 using Charla.Tests.Live;
+using Charla.Tests.Redis;
 
 namespace Charla.Tests.Cluster;
 
@@ -58,5 +59,23 @@ public sealed class LeavingNodeTests(RedisServer redis) : IClassFixture<RedisSer
         Assert.Equal("interrupted", (await back.Until<DoneFrame>()).Finish);
         await back.Until<DoneFrame>(done => done.Content == "dos");
         await back.HoldsAll();
+    }
+
+    [Fact]
+    public async Task A_node_that_stops_sends_its_connections_to_the_others()
+    {
+        await using var nodes = await Nodes.StartAsync(redis, 2);
+        using var client = await LiveClient.OpenAsync(nodes.A);
+        using var plain = await nodes.A.ConnectAsync(client.Session);
+        var stopped = nodes.A.StopAsync();
+        Assert.Equal(1012, await client.Closed());
+        Assert.Equal(1012, await plain.Closed());
+        await stopped;
+        await client.BackAsync(nodes.B);
+        await client.Next<SystemFrame>();
+        await client.Ask("?");
+        (await nodes.Model.Next()).Answer("así");
+        await client.Until<DoneFrame>();
+        await client.HoldsAll();
     }
 }

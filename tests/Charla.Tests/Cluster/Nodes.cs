@@ -2,6 +2,7 @@ using Charla.Cluster;
 using Charla.Storage;
 using Charla.Storage.Sqlite;
 using Charla.Tests.Hosting;
+using Charla.Tests.Redis;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

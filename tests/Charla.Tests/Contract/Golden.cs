@@ -23,9 +23,17 @@ internal static class Golden
             ["system"] = () => Es.Hello("4:0", null, 1),
             ["system-running"] = () => En.Hello(new Cursor(2, 9, Turn).ToString(), Turn, 1),
             ["message"] = () => Es.Message(Asked("¿Cuánto gasté en \"total\"? 😀"), new Cursor(2)),
-            ["message-again"] = () => Es.Message(Asked("¿Cuánto gasté?"), null),
-            ["turn-queued"] = () => Es.Turn(Turn, 2),
-            ["turn-running"] = () => Es.Turn(Turn, null),
+            ["message-again"] = () =>
+                LiveEncoder.Json(
+                    LiveEncoder.Receipt(
+                        Session,
+                        new Question("¿Cuánto gasté?", ClientId: "m-1"),
+                        new Receipt(null, 2, Turn, Asked("").CreatedAt, Known: true)
+                    )
+                ),
+            ["turn-queued"] = () => Es.Turn(Turn, 2, 2),
+            ["turn-running"] = () => Es.Turn(Turn, null, 2),
+            ["turn-thinking"] = () => Es.Thinking(Turn, 2),
             ["chunk"] = () => Es.Chunk(Turn, 9, new Cursor(2, 22, Turn), LiveEncoder.Escape("12.450,50 €\n😀")),
             ["done"] = () =>
                 End(Answer(TurnFinish.Stop, "Gastaste 12.450,50 €\n😀") with { InputTokens = 120, OutputTokens = 8 }),

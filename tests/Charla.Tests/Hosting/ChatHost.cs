@@ -42,7 +42,14 @@ internal sealed class ChatHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(database);
         if (setup.Time is { } time)
             builder.Services.AddSingleton(time);
-        builder.Services.AddCharla(builder.Configuration, charla => charla.UseChatClient(_ => model));
+        builder.Services.AddCharla(
+            builder.Configuration,
+            charla =>
+            {
+                if (!setup.UsesConfiguredModels)
+                    charla.UseChatClient(_ => model);
+            }
+        );
         setup.Services?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapCharla();

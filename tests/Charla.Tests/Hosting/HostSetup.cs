@@ -17,6 +17,9 @@ internal sealed class HostSetup
     /// <summary>A model that several hosts share; otherwise the host has one of its own.</summary>
     public ScriptedModel? Model { get; init; }
 
+    /// <summary>Whether the models of the configuration answer, and no scripted one.</summary>
+    public bool UsesConfiguredModels { get; init; }
+
     /// <summary>Changes the services last.</summary>
     public Action<IServiceCollection>? Services { get; init; }
 

@@ -20,6 +20,15 @@ public sealed class ComingBackTests
     ];
 
     [Fact]
+    public async Task Where_there_is_no_such_session_it_is_told_so_in_its_own_protocol()
+    {
+        await using var host = await ChatHost.StartAsync();
+        using var client = await LiveClient.OpenAsync(host, Guid.NewGuid().ToString());
+        Assert.Equal("session_not_found", (await client.Next<ErrorFrame>()).Code);
+        Assert.Equal(4404, await client.Closed());
+    }
+
+    [Fact]
     public async Task Without_a_cursor_a_connection_starts_at_now()
     {
         await using var host = await ChatHost.StartAsync();

@@ -117,10 +117,12 @@ internal sealed class LiveClient : IDisposable
 
     /// <summary>Asserts that what it holds is what is stored.</summary>
     public async Task HoldsAll(ChatHost? host = null) =>
-        Assert.Equal(await Line.Stored(host ?? _host, Session), Notes.Entries);
+        Assert.Equal(await StoredLines.Of(host ?? _host, Session), Notes.Entries);
 
     public void Dispose() => _wire.Dispose();
 
     private static async Task<LiveWire> Wire(ChatHost host, string session, string? cursor, bool events) =>
-        events ? await EventWire.OpenAsync(host, session, cursor) : await SocketWire.OpenAsync(host, session, cursor);
+        events
+            ? await EventWire.OpenAsync(host.Http, session, cursor)
+            : await SocketWire.OpenAsync(host.Address, session, cursor);
 }

@@ -23,12 +23,12 @@ internal sealed class SocketWire(ClientWebSocket socket) : LiveWire
 
     public WebSocketCloseStatus? CloseStatus => socket.CloseStatus;
 
-    public static async Task<SocketWire> OpenAsync(ChatHost host, string session, string? cursor)
+    public static async Task<SocketWire> OpenAsync(Uri server, string session, string? cursor)
     {
         var socket = new ClientWebSocket();
         socket.Options.AddSubProtocol(LiveProtocol.Name);
         var query = cursor is null ? "" : $"?cursor={Uri.EscapeDataString(cursor)}";
-        var address = new UriBuilder(new Uri(host.Address, Paths.Socket(session))) { Scheme = "ws", Query = query };
+        var address = new UriBuilder(new Uri(server, Paths.Socket(session))) { Scheme = "ws", Query = query };
         await socket.ConnectAsync(address.Uri, CancellationToken.None).Soon();
         Assert.Equal(LiveProtocol.Name, socket.SubProtocol);
         return new SocketWire(socket);
@@ -78,12 +78,12 @@ internal sealed class SocketWire(ClientWebSocket socket) : LiveWire
 /// <summary>Server-Sent Events.</summary>
 internal sealed class EventWire(HttpResponseMessage response, IAsyncEnumerator<SseItem<string>> events) : LiveWire
 {
-    public static async Task<EventWire> OpenAsync(ChatHost host, string session, string? cursor)
+    public static async Task<EventWire> OpenAsync(HttpClient http, string session, string? cursor)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, $"{Paths.Session(session)}/events");
         if (cursor != null)
             request.Headers.Add("Last-Event-ID", cursor);
-        return await OfAsync(await host.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead));
+        return await OfAsync(await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead));
     }
 
     public static async Task<EventWire> OfAsync(HttpResponseMessage response)

@@ -48,7 +48,7 @@ internal sealed class Notebook
 
     public void Take(LiveFrame frame)
     {
-        Assert.True(_greeted || frame is SystemFrame, $"{frame} before the greeting");
+        Assert.True(_greeted || frame is SystemFrame or ErrorFrame { TurnId: null }, $"{frame} before the greeting");
         switch (frame)
         {
             case SystemFrame system:
@@ -101,6 +101,11 @@ internal sealed class Notebook
         {
             Assert.DoesNotContain(turn.TurnId, _running);
             _queued.Add(turn.TurnId);
+            return;
+        }
+        if (turn.Status == "thinking")
+        {
+            Assert.Equal(0, _running[turn.TurnId].Length); // before its text
             return;
         }
         Assert.Equal("running", turn.Status);

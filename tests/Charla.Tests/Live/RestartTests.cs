@@ -52,13 +52,13 @@ public sealed class RestartTests : IDisposable
         var turn = tab.Notes.Running;
         await tab.Ask("2");
         await tab.Until<TurnFrame>();
-        await Saved(before, tab.Session, "a medi");
         await before.CrashAsync();
         await using var after = await Start(rule);
         await tab.BackAsync(after);
         await tab.Next<SystemFrame>();
         var done = await tab.Until<DoneFrame>();
         Assert.Equal((turn, "interrupted", "a medi"), (done.TurnId, done.Finish, done.Content));
+        Assert.Equal(0, tab.Notes.Resets);
         if (rule == "Regenerate")
         {
             var again = await after.Model.Next();

@@ -13,6 +13,8 @@ let chat: Chat;
 
 beforeAll(async () => {
   model.onMessage("cuéntame", { content: answer });
+  model.on({ userMessage: "insiste", sequenceIndex: 0 }, { error: { message: secret }, status: 503 });
+  model.on({ userMessage: "insiste", sequenceIndex: 1 }, { content: answer });
   model.onMessage("corta", { content: answer }, { truncateAfterChunks: 4 });
   for (const status of [400, 401, 429, 500, 503])
     model.onMessage(`falla ${status}`, { error: { message: `${secret} ${key}`, type: "server_error" }, status });
@@ -22,6 +24,7 @@ beforeAll(async () => {
       Charla__Model__Endpoint: `${await model.start()}/v1`,
       Charla__Model__ApiKey: key,
       Charla__Model__Name: "gpt-x",
+      Charla__Model__Retries: "1",
     },
   });
 });
@@ -48,6 +51,45 @@ test("an OpenAI-compatible model's answer arrives whole, and is in the history",
     { role: "assistant", content: answer },
   ]);
   expect(model.getLastRequest()?.body).toMatchObject({ model: "gpt-x", stream: true });
+});
+
+test("what passes is asked again, and the answer is one", async () => {
+  const { chunks, end } = await chat.ask("insiste");
+  expect(end).toEqual({ type: "done", content: answer });
+  expect(chunks.join("")).toBe(answer);
+});
+
+test("where a model does not answer, the next one does, and at last the built-in analyst", async () => {
+  const next = new LLMock({ port: 0, latency: 1, chunkSize: 5 });
+  next.onMessage("falla 503", { content: answer });
+  next.onMessage("falla 429", { error: { message: secret }, status: 401 });
+  const main = `${model.url}/v1`;
+  const falling = await Server.start({
+    settings: {
+      Charla__Model__Provider: "openai",
+      Charla__Model__Endpoint: main,
+      Charla__Model__ApiKey: key,
+      Charla__Model__Name: "gpt-x",
+      Charla__Model__Retries: "0",
+      Charla__Model__Fallbacks__0__Provider: "openai",
+      Charla__Model__Fallbacks__0__Endpoint: `${await next.start()}/v1`,
+      Charla__Model__Fallbacks__0__Name: "gpt-y",
+      Charla__Model__LastResort: "builtin",
+    },
+  });
+  try {
+    const made = await falling.create();
+    const other = await Chat.open(made.websocket_url);
+    expect((await other.ask("falla 503")).end).toEqual({ type: "done", content: answer });
+    const { end } = await other.ask("falla 429");
+    expect(end).toMatchObject({ type: "done", content: expect.stringMatching(/analista integrado/) });
+    expect(falling.output).toMatch(/gpt-x at .* did not answer \(Unavailable\); gpt-y at/);
+    expect(falling.output).not.toContain(secret);
+    other.close();
+  } finally {
+    await falling.dispose();
+    await next.stop();
+  }
 });
 
 describe("when the model", () => {

@@ -1,3 +1,4 @@
+using Charla.Models.Providers;
 using Microsoft.Extensions.AI;
 
 namespace Charla.Models.OpenAi;
@@ -9,6 +10,7 @@ internal sealed class OpenAiAnswer : IDisposable
     private readonly DeltaText _text = new();
     private readonly EventTemplate _template = new();
     private readonly List<AIContent> _contents = []; // what was gathered before the kind of text changed
+    private readonly ThoughtTags _tags = new();
     private bool _reasoning; // what _text holds
     private string? _id;
     private string? _model;
@@ -44,9 +46,10 @@ internal sealed class OpenAiAnswer : IDisposable
         var heard = OpenAiEvent.Read(data, withNames: _id is null || _model is null);
         if (heard.IsError)
             throw OpenAiFailures.OfEvent(data, endpoint);
-        _id ??= heard.Id;
-        _model ??= heard.Model;
-        _finishReason = heard.FinishReason ?? _finishReason;
+        _id ??= heard.Id is { Length: > 0 } id ? id : null; // Azure begins with an event that has empty names
+        _model ??= heard.Model is { Length: > 0 } model ? model : null;
+        if (heard.FinishReason is { } reason)
+            _finishReason = OpenAiFinish.IsFailure(reason) ? throw OpenAiFinish.Failure(reason) : reason;
         _usage = heard.Usage ?? _usage; // some send a running count with every event: the last one holds
         Append(heard.Reasoning, reasoning: true);
         Append(heard.Text, reasoning: false);
@@ -64,22 +67,22 @@ internal sealed class OpenAiAnswer : IDisposable
         return update;
     }
 
+    /// <summary>No more text comes.</summary>
+    public void Complete()
+    {
+        CloseText();
+        _tags.Complete(_contents);
+    }
+
     /// <summary>Takes the rest, with why the answer ended and what it cost.</summary>
     public ChatResponseUpdate TakeLast()
     {
         _text.Complete();
-        CloseText();
+        Complete();
         if (_usage is not null)
             _contents.Add(new UsageContent(_usage));
         var update = Update(_contents);
-        update.FinishReason = _finishReason switch
-        {
-            null => null,
-            "stop" => ChatFinishReason.Stop,
-            "length" => ChatFinishReason.Length,
-            "function_call" => ChatFinishReason.ToolCalls,
-            var other => new ChatFinishReason(other),
-        };
+        update.FinishReason = OpenAiFinish.Of(_finishReason);
         return update;
     }
 
@@ -105,8 +108,14 @@ internal sealed class OpenAiAnswer : IDisposable
 
     private void CloseText()
     {
-        if (_text.Length > 0)
-            _contents.Add(_reasoning ? new TextReasoningContent(_text.Take()) : new TextContent(_text.Take()));
+        if (_text.Length == 0)
+            return;
+        if (_reasoning)
+            _contents.Add(new TextReasoningContent(_text.Take()));
+        else if (_tags.IsOver)
+            _contents.Add(new TextContent(_text.Take()));
+        else
+            _tags.Add(_text.Take(), _contents);
     }
 
     private ChatResponseUpdate Update(IList<AIContent> contents) =>

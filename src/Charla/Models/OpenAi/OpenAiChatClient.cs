@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
+using Charla.Models.Providers;
 using Microsoft.Extensions.AI;
 
 namespace Charla.Models.OpenAi;
@@ -20,7 +21,6 @@ namespace Charla.Models.OpenAi;
 public sealed class OpenAiChatClient(HttpClient http, OpenAiEndpoint endpoint) : IChatClient
 {
     private readonly AuthenticationHeaderValue? _authorization = Authorization(endpoint.ApiKey);
-    private readonly Uri _completions = endpoint.Completions;
     private readonly ChatClientMetadata _metadata = new("openai", endpoint.Endpoint, endpoint.Model);
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ public sealed class OpenAiChatClient(HttpClient http, OpenAiEndpoint endpoint) :
     )
     {
         ArgumentNullException.ThrowIfNull(messages);
-        using var request = OpenAiRequest.Create(_completions, endpoint.Model, messages, options);
+        using var request = OpenAiRequest.Create(endpoint, messages, options);
         request.Headers.Authorization = _authorization;
         await using var stream = await OpenAsync(request, cancellationToken);
         while (await stream.NextAsync() is { } update)
@@ -67,8 +67,8 @@ public sealed class OpenAiChatClient(HttpClient http, OpenAiEndpoint endpoint) :
         var response = await SendAsync(request, cancel);
         try
         {
-            if (!IsStream(response))
-                throw await OpenAiFailures.OfResponseAsync(response, endpoint, cancel);
+            if (!ProviderResponse.IsStream(response))
+                throw await ProviderResponse.FailureAsync(response, endpoint.ToString(), endpoint.ApiKey, cancel);
             return new OpenAiStream(response, await response.Content.ReadAsStreamAsync(cancel), endpoint, cancel);
         }
         catch
@@ -90,11 +90,6 @@ public sealed class OpenAiChatClient(HttpClient http, OpenAiEndpoint endpoint) :
             throw OpenAiFailures.OfSend(cause, endpoint, http.Timeout);
         }
     }
-
-    /// <summary>Some servers name no type, or a wrong one, for a stream; these two are never one.</summary>
-    private static bool IsStream(HttpResponseMessage response) =>
-        response.IsSuccessStatusCode
-        && response.Content.Headers.ContentType?.MediaType is not ("application/json" or "text/html");
 
     /// <summary>The header for a key, which may come from a file with a line's end after it.</summary>
     private static AuthenticationHeaderValue? Authorization(string? key)

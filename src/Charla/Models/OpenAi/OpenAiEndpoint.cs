@@ -8,8 +8,11 @@ namespace Charla.Models.OpenAi;
 public sealed record OpenAiEndpoint(Uri Endpoint, string? ApiKey, string Model)
 {
     /// <summary>The address of the completions: <c>{Endpoint}/chat/completions</c>.</summary>
-    internal Uri Completions =>
+    internal Uri Completions { get; } =
         new UriBuilder(Endpoint) { Path = Endpoint.AbsolutePath.TrimEnd('/') + "/chat/completions" }.Uri;
+
+    /// <summary>Whether it is Mistral's own: it refuses fields that it does not know, and sends usage unasked.</summary>
+    internal bool IsMistral { get; } = Endpoint.Host.EndsWith(".mistral.ai", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The address as it may stand in a log: no user, no query.</summary>
     private string Shown =>

@@ -63,7 +63,9 @@ internal ref struct OpenAiEvent
         if (reader.ValueTextEquals("choices"u8))
             ReadChoices(ref reader);
         else if (reader.ValueTextEquals("usage"u8))
-            Usage = OpenAiUsage.Read(ref reader);
+            Usage = OpenAiUsage.Read(ref reader) ?? Usage;
+        else if (reader.ValueTextEquals("x_groq"u8))
+            Usage ??= OpenAiUsage.ReadWithin(ref reader);
         else if (reader.ValueTextEquals("error"u8))
             IsError = !OpenAiJson.SkipIfNull(ref reader);
         else if (withNames && reader.ValueTextEquals("id"u8))
@@ -95,6 +97,8 @@ internal ref struct OpenAiEvent
                 ReadDelta(ref reader);
             else if (reader.ValueTextEquals("finish_reason"u8))
                 FinishReason = OpenAiJson.String(ref reader) is { Length: > 0 } reason ? reason : null;
+            else if (reader.ValueTextEquals("usage"u8))
+                Usage = OpenAiUsage.Read(ref reader) ?? Usage;
             else
                 reader.Skip();
         }
@@ -107,12 +111,50 @@ internal ref struct OpenAiEvent
         while (OpenAiJson.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("content"u8))
-                Text = OpenAiJson.Text(ref reader);
+                ReadContent(ref reader);
             // Two names for one thing; a gateway that sends both sends the same text twice.
             else if (reader.ValueTextEquals("reasoning_content"u8) || reader.ValueTextEquals("reasoning"u8))
                 Reasoning = OpenAiJson.Text(ref reader) is { IsEmpty: false } text ? text : Reasoning;
             else
                 reader.Skip();
         }
+    }
+
+    /// <summary>A text or, as Mistral's thinking models send it, a list of parts.</summary>
+    private void ReadContent(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartArray)
+            ReadParts(ref reader, thought: false);
+        else
+            Text = OpenAiJson.TextHere(ref reader);
+    }
+
+    private void ReadParts(ref Utf8JsonReader reader, bool thought)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+                throw OpenAiFailures.Malformed("a part of a text that is no object");
+            while (OpenAiJson.NextProperty(ref reader))
+            {
+                if (reader.ValueTextEquals("text"u8))
+                    AddPart(OpenAiJson.Text(ref reader), thought);
+                else if (!reader.ValueTextEquals("thinking"u8))
+                    reader.Skip();
+                else if (OpenAiJson.Enter(ref reader, JsonTokenType.StartArray))
+                    ReadParts(ref reader, thought: true);
+            }
+        }
+    }
+
+    private void AddPart(JsonText part, bool thought)
+    {
+        if (thought)
+            Reasoning = part;
+        else if (Text.IsEmpty)
+            Text = part;
+        else
+            throw OpenAiFailures.Malformed("two texts in one event"); // one would get lost unseen
     }
 }

@@ -1,4 +1,4 @@
-using System.Net;
+using Charla.Models.Providers;
 
 namespace Charla.Models.OpenAi;
 
@@ -34,66 +34,7 @@ internal static class OpenAiFailures
     /// <summary>The provider sent an error within the stream.</summary>
     public static ModelException OfEvent(ReadOnlySpan<byte> data, OpenAiEndpoint endpoint)
     {
-        var error = OpenAiError.Read(data, endpoint.ApiKey);
+        var error = ProviderError.Read(data, endpoint.ApiKey);
         return new(error.Failure, $"{endpoint} sent an error midway: {error.Text}");
-    }
-
-    /// <summary>The response is not a stream of events.</summary>
-    public static async Task<ModelException> OfResponseAsync(
-        HttpResponseMessage response,
-        OpenAiEndpoint endpoint,
-        CancellationToken cancel
-    )
-    {
-        var error = OpenAiError.Read((await ReadStartAsync(response, cancel)).Span, endpoint.ApiKey);
-        var status = (int)response.StatusCode;
-        var type = response.Content.Headers.ContentType?.MediaType ?? "nothing";
-        return new(
-            response.IsSuccessStatusCode ? ModelFailure.Malformed : OfStatus(response.StatusCode),
-            $"{endpoint} answered {status} with {OpenAiError.Printable(type)}: {error.Text}"
-        )
-        {
-            RetryAfter = RetryAfter(response),
-        };
-    }
-
-    /// <summary>The failure that a status stands for.</summary>
-    public static ModelFailure OfStatus(HttpStatusCode status) =>
-        (int)status switch
-        {
-            401 or 403 => ModelFailure.Refused,
-            404 or (>= 300 and < 400) => ModelFailure.NotFound, // a redirect says that the address is another
-            429 => ModelFailure.RateLimited,
-            >= 500 => ModelFailure.Unavailable,
-            _ => ModelFailure.Rejected,
-        };
-
-    private static TimeSpan? RetryAfter(HttpResponseMessage response)
-    {
-        var header = response.Headers.RetryAfter;
-        // Against the provider's own clock, which ours need not agree with.
-        var wait = header?.Delta ?? header?.Date - (response.Headers.Date ?? TimeProvider.System.GetUtcNow());
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
-    }
-
-    /// <summary>The start of the body: enough to say what is wrong, however much there is.</summary>
-    private static async Task<ReadOnlyMemory<byte>> ReadStartAsync(
-        HttpResponseMessage response,
-        CancellationToken cancel
-    )
-    {
-        var start = new byte[4096];
-        try
-        {
-            await using var body = await response.Content.ReadAsStreamAsync(cancel);
-            return start.AsMemory(
-                0,
-                await body.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancel)
-            );
-        }
-        catch (Exception lost) when (lost is IOException or HttpRequestException)
-        {
-            return default; // the status is what counts
-        }
     }
 }

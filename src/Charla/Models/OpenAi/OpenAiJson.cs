@@ -40,11 +40,15 @@ internal static class OpenAiJson
     public static JsonText Text(scoped ref Utf8JsonReader reader)
     {
         reader.Read();
-        return reader.TokenType switch
+        return TextHere(ref reader);
+    }
+
+    /// <summary>The same, where the reader is at the value already.</summary>
+    public static JsonText TextHere(scoped ref Utf8JsonReader reader) =>
+        reader.TokenType switch
         {
             JsonTokenType.String => new JsonText(reader.ValueSpan, reader.ValueIsEscaped),
             JsonTokenType.Null => default,
             _ => throw OpenAiFailures.Malformed("a delta whose text is no string"),
         };
-    }
 }

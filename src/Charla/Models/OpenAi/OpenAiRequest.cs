@@ -18,34 +18,32 @@ internal static class OpenAiRequest
 
     /// <summary>The whole request, body included.</summary>
     public static HttpRequestMessage Create(
-        Uri address,
-        string model,
+        OpenAiEndpoint endpoint,
         IEnumerable<ChatMessage> messages,
         ChatOptions? options
     )
     {
         var content = new OpenAiContent();
-        Write(content, model, messages, options);
-        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+        Write(content, endpoint, messages, options);
+        var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Completions) { Content = content };
         request.Headers.Accept.Add(EventStream);
         return request;
     }
 
     private static void Write(
         IBufferWriter<byte> buffer,
-        string model,
+        OpenAiEndpoint endpoint,
         IEnumerable<ChatMessage> messages,
         ChatOptions? options
     )
     {
         using var json = new Utf8JsonWriter(buffer, Json);
         json.WriteStartObject();
-        json.WriteString("model"u8, options?.ModelId ?? model);
+        json.WriteString("model"u8, options?.ModelId ?? endpoint.Model);
         json.WriteBoolean("stream"u8, value: true);
-        json.WriteStartObject("stream_options"u8);
-        json.WriteBoolean("include_usage"u8, value: true);
-        json.WriteEndObject();
-        WriteLimits(json, options);
+        if (!endpoint.IsMistral)
+            WriteWishForUsage(json);
+        WriteLimits(json, endpoint, options);
         json.WriteStartArray("messages"u8);
         if (!string.IsNullOrEmpty(options?.Instructions))
             WriteMessage(json, ChatRole.System, options.Instructions);
@@ -56,12 +54,19 @@ internal static class OpenAiRequest
         json.Flush();
     }
 
-    private static void WriteLimits(Utf8JsonWriter json, ChatOptions? options)
+    private static void WriteWishForUsage(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("stream_options"u8);
+        json.WriteBoolean("include_usage"u8, value: true);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLimits(Utf8JsonWriter json, OpenAiEndpoint endpoint, ChatOptions? options)
     {
         if (options?.Temperature is { } temperature)
             json.WriteNumber("temperature"u8, temperature);
         if (options?.MaxOutputTokens is { } tokens)
-            json.WriteNumber("max_completion_tokens"u8, tokens);
+            json.WriteNumber(endpoint.IsMistral ? "max_tokens"u8 : "max_completion_tokens"u8, tokens);
     }
 
     private static void WriteMessage(Utf8JsonWriter json, ChatRole role, string text)

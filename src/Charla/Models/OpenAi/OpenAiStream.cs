@@ -85,7 +85,10 @@ internal sealed class OpenAiStream : IAsyncDisposable
         var failure =
             _failure ?? (_answer.IsFinished ? null : OpenAiFailures.OfRead(null, _endpoint, _answer.HasBegun));
         if (failure is not null)
+        {
+            _answer.Complete();
             return _answer.HasContent ? _answer.Take() : throw failure;
+        }
         if (_closed)
             return null;
         _closed = true;

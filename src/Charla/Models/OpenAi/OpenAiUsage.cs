@@ -20,10 +20,28 @@ internal static class OpenAiUsage
                 usage.OutputTokenCount = OpenAiJson.Count(ref reader);
             else if (reader.ValueTextEquals("total_tokens"u8))
                 usage.TotalTokenCount = OpenAiJson.Count(ref reader);
+            else if (reader.ValueTextEquals("prompt_cache_hit_tokens"u8)) // DeepSeek's way
+                usage.CachedInputTokenCount = OpenAiJson.Count(ref reader);
             else if (reader.ValueTextEquals("prompt_tokens_details"u8))
-                usage.CachedInputTokenCount = CountIn(ref reader, "cached_tokens"u8);
+                usage.CachedInputTokenCount = CountIn(ref reader, "cached_tokens"u8) ?? usage.CachedInputTokenCount;
             else if (reader.ValueTextEquals("completion_tokens_details"u8))
                 usage.ReasoningTokenCount = CountIn(ref reader, "reasoning_tokens"u8);
+            else
+                reader.Skip();
+        }
+        return usage;
+    }
+
+    /// <summary>The usage within another object: Groq puts it there.</summary>
+    public static UsageDetails? ReadWithin(ref Utf8JsonReader reader)
+    {
+        UsageDetails? usage = null;
+        if (!OpenAiJson.Enter(ref reader, JsonTokenType.StartObject))
+            return usage;
+        while (OpenAiJson.NextProperty(ref reader))
+        {
+            if (reader.ValueTextEquals("usage"u8))
+                usage = Read(ref reader);
             else
                 reader.Skip();
         }

@@ -33,6 +33,9 @@ internal sealed class FeedMirror(Guid session, SessionFeed feed)
                 feed.Find(text.Turn)
                     ?.Append(text.Escaped, new(text.FromByte, text.FromChar), new(text.ToByte, text.ToChar));
                 break;
+            case FeedPart.Thinking(var turn):
+                feed.Find(turn)?.Think();
+                break;
             case FeedPart.Ended ended:
                 End(Turn(ended.Turn, ended.Question), ended.Answer, ended.Error);
                 break;

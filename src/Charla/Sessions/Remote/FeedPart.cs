@@ -34,6 +34,10 @@ internal abstract record FeedPart
     [GenerateSerializer, Immutable, Alias("charla.feed.text")]
     public sealed record Text(Guid Turn, int FromByte, int FromChar, int ToByte, int ToChar, byte[] Escaped) : FeedPart;
 
+    /// <summary>The running turn's model thinks before it answers.</summary>
+    [GenerateSerializer, Immutable, Alias("charla.feed.thinking")]
+    public sealed record Thinking(Guid Turn) : FeedPart;
+
     /// <summary>A turn ended.</summary>
     /// <param name="Turn">The turn.</param>
     /// <param name="Question">The entry with its question.</param>

@@ -11,6 +11,7 @@ internal static class FeedParts
     public static FeedPart Of(FeedEvent seen) =>
         seen.Item switch
         {
+            null when seen.IsThinking => new FeedPart.Thinking(seen.Turn!.Id),
             null => new FeedPart.Text(
                 seen.Turn!.Id,
                 seen.From.Bytes,

@@ -21,11 +21,7 @@ internal sealed class PostgresChatStore : EfChatStore, IAsyncDisposable
     )
     {
         (_connections, _contexts) = (connections, contexts);
-        _writer = new PostgresWriter(
-            connections,
-            new PostgresSettlement(connections, this, time),
-            new PostgresQueue(time)
-        );
+        _writer = new PostgresWriter(connections, new PostgresSettlement(connections, this, time), new PostgresQueue());
     }
 
     public override async Task PrepareAsync(CancellationToken cancel)

@@ -16,8 +16,14 @@ internal sealed class PostgresQueue : IDisposable
     private TaskCompletionSource? _writer;
     private bool _closed;
 
-    public PostgresQueue(TimeProvider time) =>
-        _patience = time.CreateTimer(_ => LosePatience(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    /// <summary>Patience is with real round trips of a real database, whatever clock the rest of the server goes by.</summary>
+    public PostgresQueue() =>
+        _patience = TimeProvider.System.CreateTimer(
+            _ => LosePatience(),
+            null,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan
+        );
 
     /// <summary>Adds a write; false once the queue is closed.</summary>
     public bool TryAdd(PostgresWork work)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Charla.Storage.Sqlite;
@@ -18,8 +19,15 @@ internal sealed class SqliteChatStore(IDbContextFactory<SqliteCharlaDb> contexts
         await using var db = contexts.CreateDbContext();
         var connectionString = db.Database.GetConnectionString()!;
         _file = new SqliteFile(connectionString);
-        await db.Database.MigrateAsync(cancel);
-        _writer = new SqliteWriter(connectionString);
+        try
+        {
+            await db.Database.MigrateAsync(cancel);
+            _writer = new SqliteWriter(connectionString);
+        }
+        catch (SqliteException e)
+        {
+            throw _file.Unusable($"{e.Message} Mend that", e);
+        }
     }
 
     public override Task ProbeAsync(CancellationToken cancel) =>

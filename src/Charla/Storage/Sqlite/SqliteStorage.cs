@@ -1,5 +1,7 @@
+using Charla.Turns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Charla.Storage.Sqlite;
 
@@ -13,5 +15,9 @@ internal static class SqliteStorage
             db.UseSqlite(connection).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
         );
         services.AddSingleton<IChatStore, SqliteChatStore>();
+        services.AddSingleton(provider => new TextSpool(
+            SqliteFile.PathOf(connection) + ".spool",
+            provider.GetRequiredService<ILogger<TextSpool>>()
+        ));
     }
 }

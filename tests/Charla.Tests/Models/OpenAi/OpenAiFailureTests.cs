@@ -14,7 +14,7 @@ public sealed class OpenAiFailureTests
     [InlineData("""{"error":{"message":"out of luck","code":429}}""", ModelFailure.RateLimited)]
     [InlineData("""{"error":{"message":"out of luck","code":"503"}}""", ModelFailure.Unavailable)]
     [InlineData("""{"error":{"message":"out of luck","type":"rate_limit_error"}}""", ModelFailure.RateLimited)]
-    [InlineData("""{"error":{"message":"out of luck","code":"insufficient_quota"}}""", ModelFailure.RateLimited)]
+    [InlineData("""{"error":{"message":"out of luck","code":"insufficient_quota"}}""", ModelFailure.QuotaExhausted)]
     [InlineData("""{"error":{"message":"out of luck","type":"invalid_request_error"}}""", ModelFailure.Rejected)]
     [InlineData("""{"error":{"message":"out of luck","type":"server_error"}}""", ModelFailure.Unavailable)]
     [InlineData("""{"error":"out of luck"}""", ModelFailure.Unavailable)]
@@ -128,7 +128,7 @@ public sealed class OpenAiFailureTests
             http.Response.ContentType = type;
             return http.Response.WriteAsync(body);
         });
-        Assert.Equal(ModelFailure.Malformed, (await server.FailsAsync()).Failure);
+        Assert.Equal(ModelFailure.NotFound, (await server.FailsAsync()).Failure);
     }
 
     [Fact]

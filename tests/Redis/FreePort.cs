@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Charla.Tests.Hosting;
+namespace Charla.Tests.Redis;
 
 /// <summary>
 /// A port of loopback that nobody listens on, and that the system gives to nobody who asks for any port: what is free

@@ -4,19 +4,37 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Charla.Models.OpenAi;
+namespace Charla.Models.Providers;
 
 /// <summary>A provider's own words about an error, made fit for a log: no key, no control characters, not long.</summary>
-internal readonly record struct OpenAiError(ModelFailure Failure, string Text)
+internal readonly record struct ProviderError(ModelFailure Failure, string Text)
 {
     private const int MaxLength = 300;
 
+    /// <summary>What providers call one thing, in the names or the words of an error; the first that is found holds.</summary>
+    private static readonly (string Word, ModelFailure Failure)[] Words =
+    [
+        ("insufficient_quota", ModelFailure.QuotaExhausted),
+        ("insufficient balance", ModelFailure.QuotaExhausted),
+        ("credit balance", ModelFailure.QuotaExhausted),
+        ("content_filter", ModelFailure.Filtered),
+        ("context_length", ModelFailure.TooLong),
+        ("exceed_context", ModelFailure.TooLong),
+        ("maximum context length", ModelFailure.TooLong),
+        ("api key not valid", ModelFailure.Refused),
+        ("invalid_api_key", ModelFailure.Refused),
+        ("model_not_found", ModelFailure.NotFound),
+    ];
+
     /// <summary>Reads <c>{"error":{"message","type","code"}}</c> or, if it is anything else, takes it as it is.</summary>
-    public static OpenAiError Read(ReadOnlySpan<byte> body, string? key)
+    /// <param name="body">The start of it.</param>
+    /// <param name="key">What must not be in it.</param>
+    /// <param name="status">The response's; an error within a stream has none.</param>
+    public static ProviderError Read(ReadOnlySpan<byte> body, string? key, HttpStatusCode? status = null)
     {
         var (message, type, code) = Parse(body);
         var text = message is null ? Encoding.UTF8.GetString(body) : $"{message} ({type ?? "-"}, {code ?? "-"})";
-        return new(FailureOf(type, code), Printable(WithoutKey(text, key)));
+        return new(FailureOf(status, type, code, message), Printable(WithoutKey(text, key)));
     }
 
     /// <summary>A text of somebody else's, cut to what a log line bears.</summary>
@@ -50,9 +68,12 @@ internal readonly record struct OpenAiError(ModelFailure Failure, string Text)
         {
             var reader = new Utf8JsonReader(body);
             using var json = JsonDocument.ParseValue(ref reader);
-            if (json.RootElement.ValueKind != JsonValueKind.Object)
+            var root = json.RootElement;
+            if (root is { ValueKind: JsonValueKind.Array } && root.GetArrayLength() > 0)
+                root = root[0]; // Gemini's way
+            if (root.ValueKind != JsonValueKind.Object)
                 return default;
-            var error = json.RootElement.TryGetProperty("error", out var inner) ? inner : json.RootElement;
+            var error = root.TryGetProperty("error", out var inner) ? inner : root;
             return error.ValueKind switch
             {
                 JsonValueKind.Object => (Field(error, "message"), Field(error, "type"), Field(error, "code")),
@@ -71,16 +92,26 @@ internal readonly record struct OpenAiError(ModelFailure Failure, string Text)
             ? value.ToString()
             : null;
 
+    private static ModelFailure FailureOf(HttpStatusCode? status, string? type, string? code, string? message)
+    {
+        var words = $"{type} {code} {message}";
+        foreach (var (word, failure) in Words)
+        {
+            if (words.Contains(word, StringComparison.OrdinalIgnoreCase))
+                return failure;
+        }
+        return status is { } known ? ProviderResponse.OfStatus(known) : OfStream(type, code);
+    }
+
     /// <summary>An error within a stream has no status of its own: some write it into the code, others use names.</summary>
-    private static ModelFailure FailureOf(string? type, string? code) =>
+    private static ModelFailure OfStream(string? type, string? code) =>
         int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var status)
         && status is >= 400 and < 600
-            ? OpenAiFailures.OfStatus((HttpStatusCode)status)
+            ? ProviderResponse.OfStatus((HttpStatusCode)status)
             : $"{type} {code}" switch
             {
-                var name when name.Contains("rate_limit") || name.Contains("quota") => ModelFailure.RateLimited,
-                var name when name.Contains("invalid_request") || name.Contains("context_length") =>
-                    ModelFailure.Rejected,
+                var name when name.Contains("rate_limit") => ModelFailure.RateLimited,
+                var name when name.Contains("invalid_request") => ModelFailure.Rejected,
                 _ => ModelFailure.Unavailable,
             };
 }
