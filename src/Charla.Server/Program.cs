@@ -18,6 +18,7 @@ try
     if (args is ["check", ..])
         return await app.CheckAsync();
     app.UseProxies();
+    app.UseSecurityHeaders();
     app.UseProblems();
     app.MapCharla();
     app.MapApiDocument();

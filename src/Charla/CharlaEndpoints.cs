@@ -1,5 +1,6 @@
 using Charla.Api;
 using Charla.Errors;
+using Charla.Limits;
 using Charla.Protocol;
 using Charla.Security;
 using Charla.Storage;
@@ -45,9 +46,11 @@ public static class CharlaEndpoints
             new SignInFilter(services.GetRequiredService<SignIn>(), services.GetRequiredService<TicketOffice>())
         );
         var own = new OwnSessionFilter(services.GetRequiredService<IChatStore>());
-        MapSessions(chat.MapGroup("/sessions").AddEndpointFilter(own).WithTags(Tag));
+        var sessions = chat.MapGroup("/sessions").Limit(Rate.Call, services).AddEndpointFilter(own);
+        MapSessions(sessions.WithTags(Tag));
         chat.MapGet("/ws/{session_id}", services.GetRequiredService<ChatSocket>().Build(endpoints))
             .WithMetadata(new TakesTickets())
+            .Limit(Rate.Connect, services)
             .WithTags(Tag)
             .WithName("ConnectWebSocket")
             .WithSummary("Conectar al WebSocket / Connect the WebSocket");
@@ -56,8 +59,10 @@ public static class CharlaEndpoints
 
     private static void MapSessions(RouteGroupBuilder sessions)
     {
+        var services = ((IEndpointRouteBuilder)sessions).ServiceProvider;
         sessions
             .MapPost("", SessionEndpoints.Create)
+            .Limit(Rate.Create, services)
             .Describe<SessionCreated>("CreateSession", "Crear una sesión / Create a session", 201, 400, 413, 415, 503)
             .TakesJson<CreateSession>(isOptional: true);
         sessions
@@ -66,6 +71,34 @@ public static class CharlaEndpoints
         sessions
             .MapGet("/{session_id}/history", HistoryEndpoint.Get)
             .Describe<SessionHistory>("GetHistory", "Obtener el historial / Get the history", 200, 400, 404, 503);
+        MapContext(sessions);
+        sessions
+            .MapGet("/{session_id}", DetailsEndpoints.Get)
+            .Describe<SessionDetails>("GetSession", "Ver la sesión / See the session", 200, 404, 503);
+        sessions
+            .MapPatch("/{session_id}", DetailsEndpoints.Patch)
+            .Describe<SessionDetails>("ChangeSession", "Poner título / Set the title", 200, 400, 404, 503)
+            .Accepts<ChangeSession>("application/json");
+        sessions
+            .MapGet("/{session_id}/export", ExportEndpoint.Get)
+            .Describe<SessionHistory>(
+                "ExportSession",
+                "Exportar la conversación / Export the conversation",
+                200,
+                400,
+                404
+            );
+        MapLive(sessions);
+        sessions
+            .MapPost("/{session_id}/ticket", SessionEndpoints.Ticket)
+            .Describe<SessionTicket>("GetTicket", "Dónde conectar de nuevo / Where to connect again", 200, 404, 503);
+        sessions
+            .MapDelete("/{session_id}", SessionEndpoints.Delete)
+            .Describe<SessionChanged>("DeleteSession", "Eliminar la sesión / Delete the session", 200, 404, 503);
+    }
+
+    private static void MapContext(RouteGroupBuilder sessions)
+    {
         sessions
             .MapPost("/{session_id}/context", ContextEndpoint.Post)
             .Describe<SessionChanged>(
@@ -92,39 +125,19 @@ public static class CharlaEndpoints
                 413
             )
             .Accepts<IDictionary<string, object>>("application/json");
-        sessions
-            .MapGet("/{session_id}", DetailsEndpoints.Get)
-            .Describe<SessionDetails>("GetSession", "Ver la sesión / See the session", 200, 404, 503);
-        sessions
-            .MapPatch("/{session_id}", DetailsEndpoints.Patch)
-            .Describe<SessionDetails>("ChangeSession", "Poner título / Set the title", 200, 400, 404, 503)
-            .Accepts<ChangeSession>("application/json");
-        sessions
-            .MapGet("/{session_id}/export", ExportEndpoint.Get)
-            .Describe<SessionHistory>(
-                "ExportSession",
-                "Exportar la conversación / Export the conversation",
-                200,
-                400,
-                404
-            );
-        MapLive(sessions);
-        sessions
-            .MapPost("/{session_id}/ticket", SessionEndpoints.Ticket)
-            .Describe<SessionTicket>("GetTicket", "Dónde conectar de nuevo / Where to connect again", 200, 404, 503);
-        sessions
-            .MapDelete("/{session_id}", SessionEndpoints.Delete)
-            .Describe<SessionChanged>("DeleteSession", "Eliminar la sesión / Delete the session", 200, 404, 503);
     }
 
     private static void MapLive(RouteGroupBuilder sessions)
     {
-        var live = ((IEndpointRouteBuilder)sessions).ServiceProvider.GetRequiredService<LiveEndpoints>();
+        var services = ((IEndpointRouteBuilder)sessions).ServiceProvider;
+        var live = services.GetRequiredService<LiveEndpoints>();
         sessions
             .MapGet("/{session_id}/events", live.Events)
+            .Limit(Rate.Connect, services)
             .Describe<LiveFrame>("StreamEvents", "Seguir la sesión (SSE) / Follow the session (SSE)", 200, 404, 503);
         sessions
             .MapPost("/{session_id}/messages", live.Ask)
+            .Limit(Rate.Message, services)
             .Describe<DoneFrame>(
                 "SendMessage",
                 "Preguntar (SSE o JSON) / Ask (SSE or JSON)",

@@ -1,6 +1,7 @@
 using Charla.Api;
 using Charla.Cluster;
 using Charla.Configuration;
+using Charla.Limits;
 using Charla.Models;
 using Charla.Security;
 using Charla.Sessions;
@@ -46,6 +47,7 @@ public static class CharlaServices
         services.AddCors();
         AddStorage(services, configuration);
         AddSessions(services, configuration);
+        services.AddSingleton<RateLimits>();
         services.AddSecurity(configuration.GetSection(CharlaOptions.Section));
         services.AddSingleton<Connections>().AddHostedService(provider => provider.GetRequiredService<Connections>());
         services.AddSingleton<Origins>().AddSingleton<ChatSocket>().AddSingleton<LiveEndpoints>();

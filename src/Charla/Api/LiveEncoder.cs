@@ -41,7 +41,10 @@ internal sealed class LiveEncoder(Guid session, Language language)
         };
 
     public Frame Thinking(Guid turn, long asked) =>
-        Json(new TurnFrame(turn.ToString(), "thinking", null, asked)) with { Turn = turn };
+        Json(new TurnFrame(turn.ToString(), "thinking", null, asked)) with
+        {
+            Turn = turn,
+        };
 
     public Frame Chunk(Guid turn, int from, Cursor cursor, ReadOnlySpan<byte> escaped)
     {
