@@ -48,11 +48,13 @@ public sealed record SessionChanged(
 /// <param name="History">Questions and answers, in order.</param>
 /// <param name="NextBefore">What to ask for as <c>before</c> to get the page before; absent where there is none.</param>
 /// <param name="NextAfter">What to ask for as <c>after</c> to get the page after; absent where there is none.</param>
+/// <param name="Cursor">Where to connect to hear what comes after this page; the latest page only.</param>
 public sealed record SessionHistory(
     string SessionId,
     IReadOnlyList<HistoryItem> History,
     string? NextBefore = null,
-    string? NextAfter = null
+    string? NextAfter = null,
+    string? Cursor = null
 );
 
 /// <summary>One question or answer.</summary>

@@ -107,7 +107,10 @@ public static class CharlaEndpoints
                 200,
                 400,
                 404,
-                413
+                412,
+                413,
+                415,
+                503
             )
             .TakesJson<IDictionary<string, object>>();
         sessions
@@ -122,7 +125,9 @@ public static class CharlaEndpoints
                 400,
                 404,
                 412,
-                413
+                413,
+                415,
+                503
             )
             .Accepts<IDictionary<string, object>>("application/json");
     }
@@ -145,8 +150,13 @@ public static class CharlaEndpoints
                 400,
                 404,
                 409,
+                410,
+                413,
+                415,
                 429,
-                503
+                502,
+                503,
+                504
             )
             .Accepts<SendMessage>("application/json");
         sessions

@@ -151,6 +151,7 @@ internal sealed class Connection(
                 return;
             }
             var command = FrameParser.Parse(bytes, live, limits, out var error);
+            var refused = live && command is null ? RefusedId.In(bytes.Span) : null;
             _reader.Release();
             if (command is not null && pace.Message() is { } tooFast)
                 await Refuse(command, tooFast);
@@ -159,7 +160,7 @@ internal sealed class Connection(
             else if (_bad.OneMore())
                 await Close(CloseCodes.Policy, ErrorKinds.TooManyErrors);
             else
-                await Reply(frames.Error(error!));
+                await Reply(frames.Error(error!, refused));
         }
     }
 

@@ -12,8 +12,11 @@ internal sealed class EventStream(HttpContext http, Drain drain, AccessWatch acc
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
-    /// <summary>Sends the frames until they end, the client goes, or one satisfies <paramref name="last"/>.</summary>
-    public async Task Send(FrameSource source, Func<Frame, bool> wanted, Func<Frame, bool> last)
+    /// <summary>
+    /// Sends the frames until one satisfies <paramref name="last"/>, or the caller is told why there are no more; false where they
+    /// ended without that.
+    /// </summary>
+    public async Task<bool> Send(FrameSource source, Func<Frame, bool> wanted, Func<Frame, bool> last)
     {
         http.Response.ContentType = "text/event-stream; charset=utf-8";
         http.Response.Headers.CacheControl = "no-cache";
@@ -38,13 +41,11 @@ internal sealed class EventStream(HttpContext http, Drain drain, AccessWatch acc
             if (wanted(frame))
                 await Write(frame);
             if (last(frame))
-                return;
+                return true;
         }
         if (Volatile.Read(ref signedOut))
-        {
-            using var end = source.Error(ErrorKinds.SignInEnded);
-            await Write(end);
-        }
+            await WriteEnd(source.Error(ErrorKinds.SignInEnded));
+        return signedOut;
     }
 
     /// <summary>One frame more, as an event.</summary>
@@ -57,6 +58,14 @@ internal sealed class EventStream(HttpContext http, Drain drain, AccessWatch acc
         output.Write(frame.Bytes.Span);
         output.Write("\n\n"u8);
         await output.FlushAsync(http.RequestAborted);
+    }
+
+    /// <summary>The last event: why there are no more. Nobody is there to read it where the client has gone.</summary>
+    public async Task WriteEnd(Frame end)
+    {
+        using var _ = end;
+        if (!http.RequestAborted.IsCancellationRequested)
+            await Write(end);
     }
 
     private async Task<bool> NextOrHeartbeat(IAsyncEnumerator<Frame> frames)

@@ -1,4 +1,5 @@
 using Charla.Errors;
+using Charla.Sessions;
 using Charla.Storage;
 using Microsoft.AspNetCore.Http;
 
@@ -26,7 +27,7 @@ internal static class HistoryEndpoint
             return http.Problem(PageParameters.BadCursor("before"));
         if (!PageParameters.TryEntryCursor(after, out var start) || (start is not null && end is not null))
             return http.Problem(PageParameters.BadCursor("after"));
-        if (await store.FindAsync(id, http.RequestAborted) is null)
+        if (await store.FindAsync(id, http.RequestAborted) is not { } session)
             return http.Problem(ErrorKinds.SessionNotFound);
         if (most is null && start is null && end is null)
         {
@@ -37,19 +38,32 @@ internal static class HistoryEndpoint
         var page = start is { } from
             ? await store.PageAfterAsync(id, from, size + 1, http.RequestAborted)
             : await store.PageBeforeAsync(id, end, size + 1, http.RequestAborted);
-        return await Page(session_id, page, size, forward: start is not null);
+        Cursor? latest = start is null && end is null ? new Cursor(session.Head) : null;
+        return await Page(session_id, page, size, forward: start is not null, latest);
     }
 
-    /// <summary>A page that was read with one entry too many, to know whether there are more.</summary>
-    private static async Task<IResult> Page(string session_id, IReadOnlyList<Entry> page, int size, bool forward)
+    /// <summary>
+    /// A page that was read with one entry too many, to know whether there are more. The latest one ends where a client
+    /// that connects with its cursor goes on: what was written while it was read comes there.
+    /// </summary>
+    private static async Task<IResult> Page(
+        string session_id,
+        IReadOnlyList<Entry> page,
+        int size,
+        bool forward,
+        Cursor? latest
+    )
     {
         var more = page.Count > size;
         IReadOnlyList<Entry> shown =
             !more ? page
             : forward ? [.. page.Take(size)]
             : [.. page.Skip(1)];
+        if (latest is { } cursor)
+            shown = [.. shown.Where(entry => entry.Number <= cursor.Entry)];
         var result = await HistoryResult.Of(session_id, shown.ToAsyncEnumerable(), CancellationToken.None);
-        result.NextBefore = more && !forward ? PageParameters.EntryCursor(shown[0]) : null;
+        result.Cursor = latest;
+        result.NextBefore = more && !forward && shown.Count > 0 ? PageParameters.EntryCursor(shown[0]) : null;
         result.NextAfter = more && forward ? PageParameters.EntryCursor(shown[^1]) : null;
         return result;
     }

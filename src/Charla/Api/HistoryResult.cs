@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Charla.Protocol;
+using Charla.Sessions;
 using Charla.Storage;
 using Microsoft.AspNetCore.Http;
 
@@ -18,6 +19,9 @@ internal sealed class HistoryResult : IResult
 
     private HistoryResult(string sessionId, IAsyncEnumerator<Entry> entries) =>
         (_sessionId, _entries) = (sessionId, entries);
+
+    /// <summary>Where a client connects to hear what comes after the latest page.</summary>
+    public Cursor? Cursor { get; set; }
 
     /// <summary>Where the page before begins.</summary>
     public string? NextBefore { get; set; }
@@ -65,6 +69,8 @@ internal sealed class HistoryResult : IResult
                 await Flush(json, httpContext);
         }
         json.WriteEndArray();
+        if (Cursor is { } cursor)
+            json.WriteString("cursor"u8, cursor.ToString());
         if (NextBefore != null)
             json.WriteString("next_before"u8, NextBefore);
         if (NextAfter != null)

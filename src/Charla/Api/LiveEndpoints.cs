@@ -30,12 +30,9 @@ internal sealed class LiveEndpoints(
             return http.Problem(ErrorKinds.TooManyConnections.With(http.Limits().ConnectionsPerSession));
         var source = Frames(http, session, lease.Feed.Read(), cursor ?? http.Request.Query["cursor"]);
         var events = new EventStream(http, drain, access, time);
-        await events.Send(source, wanted: _ => true, last: _ => false);
-        if (source.Deleted || source.FellBehind)
-        {
-            using var end = source.Error(source.Deleted ? ErrorKinds.SessionDeleted : ErrorKinds.FellBehind);
-            await events.Write(end);
-        }
+        var ended = await events.Send(source, wanted: _ => true, last: _ => false);
+        if (!ended && (source.Deleted || source.FellBehind))
+            await events.WriteEnd(source.Error(Unanswered(source)));
         return Results.Empty;
     }
 
@@ -62,11 +59,14 @@ internal sealed class LiveEndpoints(
         var source = Frames(http, session, reader, new Cursor(receipt.Entry - 1).ToString());
         if (http.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "application/json"))
             return await Whole(http, source, receipt.Turn);
-        await new EventStream(http, drain, access, time).Send(
+        var events = new EventStream(http, drain, access, time);
+        var ended = await events.Send(
             source,
             wanted: frame => frame.Turn == receipt.Turn,
             last: frame => frame.EndsTurn && frame.Turn == receipt.Turn
         );
+        if (!ended)
+            await events.WriteEnd(source.Error(Unanswered(source)));
         return Results.Empty;
     }
 
@@ -96,12 +96,14 @@ internal sealed class LiveEndpoints(
                     : TypedResults.Json(end, ProtocolJson.Wire.LiveFrame);
             }
         }
-        return http.Problem(
-            source.Deleted ? ErrorKinds.SessionDeleted
-            : source.FellBehind ? ErrorKinds.FellBehind
-            : ErrorKinds.ServerStopping
-        );
+        return http.Problem(Unanswered(source));
     }
+
+    /// <summary>Why the frames ended before the answer did.</summary>
+    private static ErrorKind Unanswered(FrameSource source) =>
+        source.Deleted ? ErrorKinds.SessionDeleted
+        : source.FellBehind ? ErrorKinds.FellBehind
+        : ErrorKinds.ServerStopping;
 
     private async Task<Session?> Find(HttpContext http, string session_id) =>
         SessionId.TryParse(session_id, out var id) ? await store.FindAsync(id, http.RequestAborted) : null;

@@ -26,6 +26,9 @@ internal static class QuestionInput
         return new Question(content, patch, id);
     }
 
+    /// <summary>The id, if one may be like that.</summary>
+    public static string? ValidId(string? id) => id is { Length: > 0 and <= LongestId } ? id : null;
+
     private static ChatError? Content(JsonElement message, LimitOptions limits, out string text)
     {
         text = "";
@@ -45,7 +48,7 @@ internal static class QuestionInput
         if (!message.TryGetProperty("id", out var given) || given.ValueKind == JsonValueKind.Null)
             return null;
         id = given.ValueKind == JsonValueKind.String ? given.GetString() : "";
-        return id is { Length: > 0 and <= LongestId } ? null : ErrorKinds.InvalidId.With("id", $"1–{LongestId}");
+        return ValidId(id) is not null ? null : ErrorKinds.InvalidId.With("id", $"1–{LongestId}");
     }
 
     /// <summary>Whether there is nothing to see: only spaces, control and zero-width characters.</summary>

@@ -31,6 +31,8 @@ internal sealed class SessionGrain(
         Timeout.InfiniteTimeSpan
     );
 
+    private static readonly GrainTimerCreationOptions Moments = new(TimeSpan.FromSeconds(5), Timeout.InfiniteTimeSpan);
+
     /// <summary>How long a session is kept that nothing happens in but that connections read: loading it costs more.</summary>
     private static readonly TimeSpan WhileRead = TimeSpan.FromMinutes(15);
 
@@ -38,6 +40,7 @@ internal sealed class SessionGrain(
     private SessionJournal? _journal;
     private SessionTurns? _turns;
     private int _failedEnds;
+    private IGrainTimer? _leaving;
     private bool _stays;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -132,7 +135,7 @@ internal sealed class SessionGrain(
         (_journal, _turns) = (null, null);
         if (deleted)
             _feed!.Feed.Publish(new SessionDeleted());
-        DeactivateOnIdle();
+        LeaveSoon();
         return deleted;
     }
 
@@ -201,8 +204,20 @@ internal sealed class SessionGrain(
 
     private ChatError Missing()
     {
-        DeactivateOnIdle();
+        LeaveSoon();
         return ErrorKinds.SessionNotFound;
+    }
+
+    /// <summary>
+    /// A session that is not there stays a moment: whatever was sent to it before anybody knew is answered, where a grain
+    /// that goes at once would have it refused.
+    /// </summary>
+    private void LeaveSoon() => _leaving ??= this.RegisterGrainTimer(_ => Leave(), Moments);
+
+    private Task Leave()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
     }
 
     /// <summary>The receipt of a message that was stored before under the same id; null where it is new.</summary>

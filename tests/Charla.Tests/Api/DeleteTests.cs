@@ -29,6 +29,24 @@ public sealed class DeleteTests
     }
 
     [Fact]
+    public async Task Whatever_races_it_is_done_or_answered_that_there_is_no_such_session()
+    {
+        await using var host = await ChatHost.StartAsync();
+        var answers = new List<Task<HttpResponseMessage>>();
+        for (var i = 0; i < 40; i++)
+        {
+            var session = await host.CreateAsync();
+            answers.Add(host.PostAsync(Paths.Context(session), "{\"a\":1}"));
+            for (var j = 0; j < 3; j++)
+            {
+                answers.Add(host.Http.DeleteAsync(Paths.Session(session)));
+                answers.Add(host.PostAsync(Paths.Context(session), "{\"a\":2}"));
+            }
+        }
+        Assert.All(await Task.WhenAll(answers), answer => Assert.Contains((int)answer.StatusCode, new[] { 200, 404 }));
+    }
+
+    [Fact]
     public async Task A_connection_to_an_unknown_session_is_told_so_and_closed()
     {
         await using var host = await ChatHost.StartAsync();

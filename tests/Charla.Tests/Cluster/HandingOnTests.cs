@@ -11,7 +11,11 @@ public sealed class HandingOnTests(RedisServer redis) : IClassFixture<RedisServe
     private Nodes _nodes = null!;
 
     public async ValueTask InitializeAsync() =>
-        _nodes = await Nodes.StartAsync(redis, 2, new() { ["Charla:Shutdown:Grace"] = "00:00:20" });
+        _nodes = await Nodes.StartAsync(
+            redis,
+            2,
+            new Dictionary<string, string?> { ["Charla:Shutdown:Grace"] = "00:00:20" }
+        );
 
     public ValueTask DisposeAsync() => _nodes.DisposeAsync();
 

@@ -1,4 +1,5 @@
 using Charla.Tests.Hosting;
+using Charla.Tests.Redis;
 using Charla.Tests.Security;
 
 namespace Charla.Tests.Cluster;

@@ -35,6 +35,33 @@ public sealed class EventsTests
     }
 
     [Fact]
+    public async Task A_posted_question_is_told_when_its_session_is_deleted()
+    {
+        await using var host = await ChatHost.StartAsync();
+        var session = await host.CreateAsync();
+        using var post = await EventWire.OfAsync(await Post(host, session, new { content = "?" }));
+        (await host.Model.Next()).Say("a medi");
+        await Until<ChunkFrame>(post);
+        await host.Http.DeleteAsync(Paths.Session(session));
+        Assert.Equal("session_deleted", (await Until<ErrorFrame>(post)).Code);
+        Assert.Null(await post.Next());
+    }
+
+    [Fact]
+    public async Task A_posted_question_that_waits_is_told_when_the_server_stops()
+    {
+        await using var host = await ChatHost.StartAsync(new HostSetup { ["Shutdown:Grace"] = "00:00:00" });
+        using var tab = await LiveClient.OpenAsync(host);
+        await tab.Ask("1");
+        await host.Model.Next();
+        using var post = await EventWire.OfAsync(await Post(host, tab.Session, new { content = "2" }));
+        await Until<TurnFrame>(post);
+        await host.StopAsync();
+        Assert.Equal("server_stopping", (await Until<ErrorFrame>(post)).Code);
+        Assert.Null(await post.Next());
+    }
+
+    [Fact]
     public async Task The_same_id_posted_again_is_answered_again_from_the_record()
     {
         await using var host = await ChatHost.StartAsync();

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Charla.Protocol;
 using Charla.Tests.Hosting;
@@ -56,6 +57,8 @@ internal sealed class LiveClient : IDisposable
     }
 
     public Task Send(object frame) => ((SocketWire)_wire).Send(frame);
+
+    public Task SendText(string text) => ((SocketWire)_wire).Send(Encoding.UTF8.GetBytes(text));
 
     public Task Ask(string content, string? id = null) =>
         Send(

@@ -34,15 +34,10 @@ internal sealed class SocketWire(ClientWebSocket socket) : LiveWire
         return new SocketWire(socket);
     }
 
-    public Task Send(object frame) =>
-        socket
-            .SendAsync(
-                JsonSerializer.SerializeToUtf8Bytes(frame),
-                WebSocketMessageType.Text,
-                true,
-                CancellationToken.None
-            )
-            .Soon();
+    public Task Send(object frame) => Send(JsonSerializer.SerializeToUtf8Bytes(frame));
+
+    public Task Send(byte[] utf8) =>
+        socket.SendAsync(utf8, WebSocketMessageType.Text, true, CancellationToken.None).Soon();
 
     public override async Task<string?> Next()
     {

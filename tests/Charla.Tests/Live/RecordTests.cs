@@ -116,6 +116,30 @@ public sealed class RecordTests
         await gone.IsProblem(404, "session_not_found");
     }
 
+    [Fact]
+    public async Task Who_connects_with_the_cursor_of_the_latest_page_hears_exactly_what_comes_after_it()
+    {
+        await using var host = await ChatHost.StartAsync();
+        var session = await Talk(host, turns: 3);
+        var page = await host.Http.GetFromJsonAsync(
+            $"{Paths.History(session)}?limit=2",
+            ProtocolJson.Wire.SessionHistory
+        );
+        Assert.Equal(["q2 😀", "a2 \"ñ\""], page!.History.Select(item => item.Content));
+        using (var other = await LiveClient.OpenAsync(host, session))
+        {
+            await other.Ask("q3");
+            (await host.Model.Next()).Answer("a3");
+            await other.Until<DoneFrame>();
+        }
+        using var tab = await LiveClient.OpenAsync(host, session, page.Cursor);
+        Assert.Equal("q3", (await tab.Until<MessageFrame>()).Message.Content);
+        Assert.Equal("a3", (await tab.Until<DoneFrame>()).Content);
+        Assert.Equal(["7 asked q3", "8 stop a3"], tab.Notes.Entries);
+        var before = $"{Paths.History(session)}?limit=2&before={page.NextBefore}";
+        Assert.Null((await host.Http.GetFromJsonAsync(before, ProtocolJson.Wire.SessionHistory))!.Cursor);
+    }
+
     private static async Task<string> Talk(ChatHost host, int turns)
     {
         using var tab = await LiveClient.OpenAsync(host);

@@ -12,7 +12,7 @@ namespace Charla.Tests.Security;
 public sealed class RouteTableTests(WholeServer server) : IClassFixture<WholeServer>
 {
     private const string Session = "/chat/sessions/{session_id}";
-    private const string Json = """{"content": "Hola", "context": {"total": 1}}""";
+    private const string Json = """{"type": "message", "content": "Hola", "context": {"total": 1}}""";
 
     /// <summary>Routes of one session: whose it is and operators get this, everybody else what they would of none.</summary>
     private static readonly Dictionary<string, string> OfSessions = new()
@@ -27,6 +27,7 @@ public sealed class RouteTableTests(WholeServer server) : IClassFixture<WholeSer
         [$"GET {Session}/export"] = "200",
         [$"GET {Session}/events"] = "200",
         [$"POST {Session}/messages"] = "200",
+        [$"POST {Session}/frames"] = "200",
         [$"POST {Session}/stop"] = "404 no_such_turn",
         [$"POST {Session}/ticket"] = "200",
     };
