@@ -35,6 +35,7 @@ public static class CharlaEndpoints
                     ? await next(context)
                     : context.HttpContext.Problem(ErrorKinds.OriginNotAllowed)
         );
+        chat.AddEndpointFilter(ActivatorUtilities.CreateInstance<AuditFilter>(services));
         chat.AddEndpointFilterFactory(
             (_, next) =>
             {
@@ -48,8 +49,12 @@ public static class CharlaEndpoints
         var own = new OwnSessionFilter(services.GetRequiredService<IChatStore>());
         var sessions = chat.MapGroup("/sessions").Limit(Rate.Call, services).AddEndpointFilter(own);
         MapSessions(sessions.WithTags(Tag));
+        chat.MapDelete("/owners/{owner}", OwnerEndpoints.Erase)
+            .Limit(Rate.Call, services)
+            .WithTags(Tag)
+            .Describe<OwnerErased>("EraseOwner", "Borrar todo lo de un dueño / Erase an owner", 200, 403, 503);
         chat.MapGet("/ws/{session_id}", services.GetRequiredService<ChatSocket>().Build(endpoints))
-            .WithMetadata(new TakesTickets())
+            .WithMetadata(new TakesTickets(), new Connects())
             .Limit(Rate.Connect, services)
             .WithTags(Tag)
             .WithName("ConnectWebSocket")
@@ -138,6 +143,7 @@ public static class CharlaEndpoints
         var live = services.GetRequiredService<LiveEndpoints>();
         sessions
             .MapGet("/{session_id}/events", live.Events)
+            .WithMetadata(new Connects())
             .Limit(Rate.Connect, services)
             .Describe<LiveFrame>("StreamEvents", "Seguir la sesión (SSE) / Follow the session (SSE)", 200, 404, 503);
         sessions
