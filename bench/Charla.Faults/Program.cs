@@ -18,6 +18,12 @@ switch (command)
     case "soak":
         await SoakBench.Run(arguments);
         return 0;
+    case "outage":
+        await OutageBench.Run(arguments);
+        return 0;
+    case "cpu":
+        await CpuBench.Run(arguments);
+        return 0;
     case "random":
         await RandomBench.Run(arguments);
         return 0;
@@ -38,6 +44,10 @@ static int Help()
             Each node is stopped in good order and started anew while everybody talks.
         Charla.Faults soak [--seconds 180] [--sessions 60]
             Full load: whether a healthy node is taken for dead.
+        Charla.Faults outage [--seconds 30] [--sessions 10]
+            PostgreSQL, then Redis, is away for so long under traffic.
+        Charla.Faults cpu [--sessions 30] [--turns 40] [--rounds 5]
+            What a turn costs: on one node, on three, and in a session that lives on another node.
         Charla.Faults random [--seconds 120] [--sessions 6] [--seed N]
             Faults at random.
         """

@@ -14,6 +14,7 @@ internal static class Problems
             problems.CustomizeProblemDetails = context =>
             {
                 context.ProblemDetails.Extensions.TryAdd("code", Code(context.ProblemDetails.Status));
+                context.ProblemDetails.Extensions.TryAdd("retryable", context.ProblemDetails.Status >= 500);
                 context.ProblemDetails.Detail ??= Detail(context.ProblemDetails.Status, context.HttpContext.Request);
             }
         );

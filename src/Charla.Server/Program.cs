@@ -7,12 +7,15 @@ try
 {
     var builder = ServerDefaults.CreateBuilder(args);
     builder.AddServerDefaults();
-    builder.Services.AddCharla(builder.Configuration, charla => charla.AllowSettings("Auth:Mode", "Proxies"));
+    builder.Services.AddCharla(builder.Configuration, charla => charla.AllowSettings("Proxies"));
+    Exposure.Check(builder.Configuration);
     builder.Services.AddApiDocument();
 
     await using var app = builder.Build();
     if (args is ["migrate", ..])
         return await app.MigrateAsync();
+    if (args is ["backup", var file, ..])
+        return await app.BackupAsync(file);
     if (args is ["keys", ..])
         return await app.KeysAsync(args[1..]);
     if (args is ["check", ..])

@@ -25,7 +25,6 @@ internal static class ServerDefaults
     {
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls(DefaultUrl);
-        Exposure.Check(builder.Configuration);
         builder.Logging.ClearProviders().AddSimpleConsole(OneLine);
         StartupLog.AddTo(builder);
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -26,6 +26,7 @@ internal static class StartPage
                     return TypedResults.Bytes(bytes, type);
                 }
             )
+            .AnswersHeadToo()
             .ExcludeFromDescription();
     }
 }

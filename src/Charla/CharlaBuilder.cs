@@ -16,7 +16,7 @@ public sealed class CharlaBuilder(IServiceCollection services)
     internal List<string> OwnSettings { get; } = [];
 
     /// <summary>
-    /// Names keys below <c>Charla:</c> that the host reads itself, such as <c>Auth:Mode</c>: they, and what is below
+    /// Names keys below <c>Charla:</c> that the host reads itself, such as <c>Proxies</c>: they, and what is below
     /// them, are not taken for misspelt ones.
     /// </summary>
     public CharlaBuilder AllowSettings(params string[] keys)

@@ -1,4 +1,5 @@
 using Charla.Api;
+using Charla.Api.UiMessages;
 using Charla.Errors;
 using Charla.Limits;
 using Charla.Protocol;
@@ -53,6 +54,7 @@ public static class CharlaEndpoints
             .Limit(Rate.Call, services)
             .WithTags(Tag)
             .Describe<OwnerErased>("EraseOwner", "Borrar todo lo de un dueño / Erase an owner", 200, 403, 503);
+        MapUiMessages(chat.MapGroup("/ai-sdk").Limit(Rate.Call, services).AddEndpointFilter(own).WithTags(Tag));
         chat.MapGet("/ws/{session_id}", services.GetRequiredService<ChatSocket>().Build(endpoints))
             .WithMetadata(new TakesTickets(), new Connects())
             .Limit(Rate.Connect, services)
@@ -167,11 +169,42 @@ public static class CharlaEndpoints
             .Accepts<SendMessage>("application/json");
         sessions
             .MapPost("/{session_id}/frames", CommandEndpoint.Post)
+            .Limit(Rate.Message, services)
             .Describe<LiveFrame>("SendFrame", "Enviar una trama / Send a frame", 200, 400, 404, 409, 412, 413, 429, 503)
             .TakesJson<ClientFrame>();
         sessions
             .MapPost("/{session_id}/stop", live.Stop)
             .Describe<SessionChanged>("StopTurn", "Detener la respuesta / Stop the answer", 200, 404, 503);
+    }
+
+    private static void MapUiMessages(RouteGroupBuilder sdk)
+    {
+        var services = ((IEndpointRouteBuilder)sdk).ServiceProvider;
+        var messages = services.GetRequiredService<UiMessageEndpoints>();
+        sdk.MapPost("", (Delegate)messages.Ask)
+            .Limit(Rate.Message, services)
+            .Describe<IDictionary<string, object>>(
+                "AskWithAiSdk",
+                "Preguntar con el AI SDK / Ask with the AI SDK",
+                200,
+                400,
+                404,
+                409,
+                413,
+                429,
+                503
+            )
+            .TakesJson<IDictionary<string, object>>();
+        sdk.MapGet("/{session_id}/stream", messages.Resume)
+            .WithMetadata(new Connects())
+            .Limit(Rate.Connect, services)
+            .Describe<IDictionary<string, object>>(
+                "ResumeWithAiSdk",
+                "Seguir una respuesta con el AI SDK / Resume an answer with the AI SDK",
+                200,
+                404,
+                503
+            );
     }
 
     private static RouteHandlerBuilder Describe<T>(

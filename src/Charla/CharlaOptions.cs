@@ -4,6 +4,7 @@ using Charla.Limits;
 using Charla.Models;
 using Charla.Security;
 using Charla.Turns;
+using Charla.Turns.Prompts;
 using Microsoft.Extensions.Options;
 
 namespace Charla;
@@ -23,6 +24,10 @@ public sealed class CharlaOptions
     /// <summary>The model that answers.</summary>
     [ValidateObjectMembers]
     public ModelOptions Model { get; } = new();
+
+    /// <summary>What a model is told.</summary>
+    [ValidateObjectMembers]
+    public PromptOptions Prompt { get; } = new();
 
     /// <summary>Where sessions are stored.</summary>
     public Storage.StorageOptions Storage { get; } = new();

@@ -1,4 +1,5 @@
 using Charla.Api;
+using Charla.Api.UiMessages;
 using Charla.Cluster;
 using Charla.Configuration;
 using Charla.Limits;
@@ -9,6 +10,7 @@ using Charla.Storage;
 using Charla.Storage.Postgres;
 using Charla.Storage.Sqlite;
 using Charla.Turns;
+using Charla.Turns.Prompts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -40,6 +42,7 @@ public static class CharlaServices
         services.AddOptions<CharlaOptions>().Bind(settings).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CharlaOptions>, CharlaOptionsValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, ModelOptionsValidator>();
+        services.AddSingleton<IValidateOptions<CharlaOptions>, PromptOptionsValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, PublicUrlValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, OriginsValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, ClusterOptionsValidator>();
@@ -48,9 +51,13 @@ public static class CharlaServices
         AddStorage(services, configuration);
         AddSessions(services, configuration);
         services.AddSingleton<RateLimits>();
-        services.AddSecurity(configuration.GetSection(CharlaOptions.Section));
+        services.AddSecurity(settings);
         services.AddSingleton<Connections>().AddHostedService(provider => provider.GetRequiredService<Connections>());
-        services.AddSingleton<Origins>().AddSingleton<ChatSocket>().AddSingleton<LiveEndpoints>();
+        services
+            .AddSingleton<Origins>()
+            .AddSingleton<ChatSocket>()
+            .AddSingleton<LiveEndpoints>()
+            .AddSingleton<UiMessageEndpoints>();
         services.TryAddModel();
         return services;
     }
@@ -71,6 +78,7 @@ public static class CharlaServices
         services.AddSingleton<Drain>().AddSingleton<SessionFeeds>().AddSingleton<SessionLoader>();
         services.AddSingleton<NodeShare>();
         services.AddSingleton<TurnRunner>().AddSingleton<RunningTurns>();
+        services.AddSingleton<PromptTexts>().AddSingleton<TokenCounter>().AddSingleton<Summarizer>();
         services.AddHostedService<StorageStart>(); // first: all that follows reads
         AddOrleans(services, configuration);
         services.AddHostedService<SessionRecovery>().AddHostedService<SessionExpiry>();

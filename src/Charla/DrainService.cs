@@ -45,17 +45,17 @@ internal sealed partial class DrainService(
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var closing = options.Value.Cluster.ManyNodes ? connections.CloseIdle(ended.Token) : Task.CompletedTask;
-        await Parallel.ForEachAsync(sessions.Owned(), cancel, async (session, _) => await HandOn(session));
+        await Parallel.ForEachAsync(sessions.Owned(), cancel, async (session, _) => await HandOn(session, cancel));
         await turns.Ended(cancel);
         await ended.CancelAsync();
         await closing;
     }
 
-    private async Task HandOn(Guid session)
+    private async Task HandOn(Guid session, CancellationToken cancel)
     {
         try
         {
-            await grains.GetGrain<ISessionGrain>(session).HandOn();
+            await grains.GetGrain<ISessionGrain>(session).HandOn().WaitAsync(cancel);
         }
         catch (Exception e) when (e is OrleansException or TimeoutException or StoreUnavailableException)
         {

@@ -14,11 +14,11 @@ public sealed class OutageTests(Shared shared)
     {
         await using var crowd = await Crowd.Start(_cluster, each: 3);
         crowd.Chat(() => Random.Shared.Next(5, 60));
-        await AllHear(crowd);
+        await crowd.HearsMore();
         await _cluster.Postgres.Crash();
         Assert.All(await Readiness(), ready => Assert.Equal(503, ready));
         await _cluster.Postgres.Start();
-        await AllHear(crowd);
+        await crowd.HearsMore();
         Assert.All(await Readiness(), ready => Assert.Equal(200, ready));
         await crowd.Finish();
         Assert.All(
@@ -32,21 +32,19 @@ public sealed class OutageTests(Shared shared)
     {
         await using var crowd = await Crowd.Start(_cluster, each: 3);
         crowd.Chat(() => Random.Shared.Next(5, 40));
-        await AllHear(crowd);
+        await crowd.HearsMore();
         _cluster.Redis.Crash();
-        await AllHear(crowd);
-        await AllHear(crowd);
+        await crowd.HearsMore();
+        await crowd.HearsMore();
         Assert.All(await Readiness(), ready => Assert.Equal(200, ready));
         await _cluster.Redis.Start();
-        await AllHear(crowd);
+        await crowd.HearsMore();
         Assert.All(crowd.Callers, caller => Assert.Equal(1, caller.Connections));
         await _cluster.C.Kill();
-        await AllHear(crowd);
+        await crowd.HearsMore();
         await _cluster.Restore();
         await crowd.Finish();
     }
-
-    private static Task AllHear(Crowd crowd) => Task.WhenAll(crowd.Callers.Select(caller => caller.HearsMore()));
 
     private async Task<int[]> Readiness() => await Task.WhenAll(_cluster.Nodes.Select(node => node.Server.Readiness()));
 }

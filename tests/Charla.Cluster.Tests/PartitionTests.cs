@@ -37,7 +37,7 @@ public sealed class PartitionTests(Shared shared)
         await Task.WhenAll(onOthers.Select(caller => caller.HearsMore()));
         _cluster.A.Database.Open();
         await Patience.Until(async () => await _cluster.A.Server.Readiness() == 200, "it is ready");
-        await Task.WhenAll(crowd.Callers.Select(caller => caller.HearsMore()));
+        await crowd.HearsMore();
         await crowd.Finish();
         Assert.All(onOthers, caller => Assert.Empty(caller.Errors));
     }

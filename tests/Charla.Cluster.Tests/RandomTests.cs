@@ -8,7 +8,7 @@ namespace Charla.Cluster.Tests;
 [Collection(Shared.Name)]
 public sealed class RandomTests(Shared shared, ITestOutputHelper output)
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(10);
 
     [Fact]
     public async Task Whatever_happens_nothing_is_lost_doubled_or_mixed()

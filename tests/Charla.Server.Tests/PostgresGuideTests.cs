@@ -78,10 +78,7 @@ public sealed partial class PostgresGuideTests
 
     private static async Task<List<string>> Blocks()
     {
-        var root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "Charla.slnx")))
-            root = Path.GetDirectoryName(root)!;
-        var page = await File.ReadAllTextAsync(Path.Combine(root, "docs/operate/postgresql.md"));
+        var page = await RepositoryFile.Read("docs/operate/postgresql.md");
         return [.. Block().Matches(page).Select(block => block.Groups["commands"].Value)];
     }
 

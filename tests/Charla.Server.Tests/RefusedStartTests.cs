@@ -10,7 +10,10 @@ public sealed class RefusedStartTests
     private const string AnyPort = "--urls=http://127.0.0.1:0";
 
     [Theory]
-    [InlineData("Charla:Model:Provider is nada: it must be builtin or openai.", "--Charla:Model:Provider=nada")]
+    [InlineData(
+        "Charla:Model:Provider is nada: it must be builtin or openai or anthropic or ollama.",
+        "--Charla:Model:Provider=nada"
+    )]
     [InlineData("The nearest that there is: Charla:Model:Name.", "--Charla:Modle:Name=m")]
     [InlineData("The nearest that there is: Charla:Auth:Mode.", "--Charla:Auth:Mod=none")]
     [InlineData("app.example.com, which is no origin. Write scheme", "--Charla:Cors:Origins:0=app.example.com")]

@@ -58,7 +58,7 @@ public sealed class StartTests(ITestOutputHelper output)
     {
         using var folder = new TempFolder();
         await using var model = await ModelServer.Start();
-        await using var server = await ServerProcess.Start(folder.Path, model.Args);
+        await using var server = await ServerProcess.Start(folder.Path, [.. model.Args, "--Charla:Model:Retries=0"]);
         using var client = await ChatClient.Connect(server, await server.CreateSession());
 
         var asked = client.Ask("pregunta-privada");

@@ -24,5 +24,6 @@ internal static class AsyncApiEndpoint
                     return TypedResults.Text(document.ToJsonString(Readable), "application/json; charset=utf-8");
                 }
             )
+            .AnswersHeadToo()
             .ExcludeFromDescription();
 }

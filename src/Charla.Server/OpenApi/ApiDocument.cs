@@ -17,17 +17,18 @@ internal static class ApiDocument
 
     public static void MapApiDocument(this IEndpointRouteBuilder app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi("/openapi/{documentName}.json").AnswersHeadToo();
         app.MapScalarApiReference(
-            "/docs",
-            (page, http) =>
-                page.WithTitle("Charla API")
-                    .DisableDefaultFonts()
-                    .DisableTelemetry()
-                    .DisableAgent()
-                    .DisableMcp()
-                    .HideDeveloperTools()
-                    .WithNonce(http.AllowNonce())
-        );
+                "/docs",
+                (page, http) =>
+                    page.WithTitle("Charla API")
+                        .DisableDefaultFonts()
+                        .DisableTelemetry()
+                        .DisableAgent()
+                        .DisableMcp()
+                        .HideDeveloperTools()
+                        .WithNonce(http.AllowNonce())
+            )
+            .AnswersHeadToo();
     }
 }

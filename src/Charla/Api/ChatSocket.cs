@@ -65,9 +65,9 @@ internal sealed class ChatSocket(
             using var _ = lease;
             await Serve(http, id, lease?.Feed, frames, live);
         }
-        catch (TimeoutException) when (!http.Response.HasStarted)
+        catch (Exception e) when (!http.Response.HasStarted && ErrorFilter.Of(e) is { Retryable: true } kind)
         {
-            await http.Problem(ErrorKinds.ServerStopping).ExecuteAsync(http);
+            await http.Problem(kind).ExecuteAsync(http);
         }
     }
 

@@ -178,7 +178,7 @@ internal sealed class Connection(
         }
         catch (Exception e) when (!IsGone(e) && ErrorFilter.Of(e) is { } kind)
         {
-            reply = frames.Error(kind);
+            reply = frames.Error(kind, (command as ClientCommand.Ask)?.Question.ClientId);
         }
         if (reply is { } frame)
             await Reply(frame);

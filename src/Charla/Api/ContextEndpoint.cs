@@ -11,7 +11,7 @@ namespace Charla.Api;
 
 /// <summary>
 /// <c>/chat/sessions/{session_id}/context</c>. Its revision is its <c>ETag</c>; a change with <c>If-Match</c> holds only for
-/// that revision.
+/// the revisions that it names.
 /// </summary>
 internal static class ContextEndpoint
 {
@@ -25,7 +25,11 @@ internal static class ContextEndpoint
             return http.Problem(ErrorKinds.SessionNotFound);
         var tag = Tag(session.ContextRevision);
         http.Response.Headers.ETag = tag.ToString();
-        return http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false))
+        return http
+            .Request.GetTypedHeaders()
+            .IfNoneMatch.Any(known =>
+                known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)
+            )
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : TypedResults.Text(session.Context, "application/json");
     }
@@ -42,8 +46,8 @@ internal static class ContextEndpoint
     {
         if (!SessionId.TryParse(session_id, out var id))
             return http.Problem(ErrorKinds.SessionNotFound);
-        if (!TryIfMatch(http, out var revision))
-            return http.Problem(ErrorKinds.InvalidParameter.With("If-Match", "\"1\""));
+        if (!TryIfMatch(http, out var revisions))
+            return http.Problem(ErrorKinds.InvalidParameter.With("If-Match", "\"1\", *"));
         var (body, error) = await http.ReadBody();
         using var _ = body;
         if (error is null && body?.RootElement.ValueKind != JsonValueKind.Object)
@@ -51,29 +55,32 @@ internal static class ContextEndpoint
         error ??= ContextInput.Check(body!.RootElement, http.Limits());
         if (error is not null)
             return http.Problem(error);
-        var change = new ContextChange(body!.RootElement.GetRawText(), whole, revision);
+        var change = new ContextChange(body!.RootElement.GetRawText(), whole, revisions);
         var result = await grains.GetGrain<ISessionGrain>(id).ChangeContext(change);
         if (result.Error is { } refused)
             return http.Problem(refused);
         http.Response.Headers.ETag = Tag(result.Revision).ToString();
-        return TypedResults.Json(new SessionChanged("updated", session_id), ProtocolJson.Wire.SessionChanged);
+        return TypedResults.Json(new SessionChanged("updated", id.ToString()), ProtocolJson.Wire.SessionChanged);
     }
 
     private static EntityTagHeaderValue Tag(long revision) => new($"\"{revision}\"");
 
-    private static bool TryIfMatch(HttpContext http, out long? revision)
+    /// <summary>The revisions that <c>If-Match</c> names; null where any will do, false where it is none of HTTP's.</summary>
+    private static bool TryIfMatch(HttpContext http, out long[]? revisions)
     {
-        revision = null;
-        var header = http.Request.Headers.IfMatch;
-        if (header.Count == 0 || header.ToString() == "*")
+        revisions = null;
+        if (http.Request.Headers.IfMatch.Count == 0)
             return true;
-        var valid = long.TryParse(
-            header.ToString().Trim('"'),
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out var number
-        );
-        revision = number;
-        return valid;
+        if (!EntityTagHeaderValue.TryParseStrictList([.. http.Request.Headers.IfMatch!], out var tags))
+            return false;
+        if (!tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any)))
+            revisions = [.. tags.Where(tag => !tag.IsWeak).Select(Revision).OfType<long>()];
+        return true;
     }
+
+    /// <summary>The revision that a tag stands for; null where it is none of ours.</summary>
+    private static long? Revision(EntityTagHeaderValue tag) =>
+        long.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
+            ? revision
+            : null;
 }

@@ -13,7 +13,7 @@ internal static class ContextInput
         if (context.ValueKind != JsonValueKind.Object)
             return ErrorKinds.ContextNotAnObject;
         if (JsonInput.Depth(context) > limits.ContextDepth)
-            return ErrorKinds.TooDeep.With(limits.ContextDepth);
+            return ErrorKinds.TooDeep.With(JsonInput.MostLevels, limits.ContextDepth);
         return JsonElementBytes(context) > limits.ContextBytes
             ? ErrorKinds.ContextTooLarge.With(limits.ContextBytes)
             : null;

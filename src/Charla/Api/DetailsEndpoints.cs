@@ -35,7 +35,7 @@ internal static class DetailsEndpoints
         if (error is not null)
             return http.Problem(error);
         if (!TryTitle(body!.RootElement, out var title))
-            return http.Problem(ErrorKinds.InvalidId.With("title", $"0–{LongestTitle}"));
+            return http.Problem(ErrorKinds.InvalidTitle.With(LongestTitle));
         if (title is not null && await grains.GetGrain<ISessionGrain>(id).Rename(title) is { } refused)
             return http.Problem(refused);
         return await Get(http, store, session_id);

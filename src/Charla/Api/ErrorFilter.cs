@@ -33,7 +33,7 @@ internal sealed partial class ErrorFilter(ILogger<ErrorFilter> log) : IEndpointF
         e switch
         {
             StoreUnavailableException or StaleWriteException or DbException => ErrorKinds.StorageUnavailable,
-            OrleansException or TimeoutException => ErrorKinds.ServerStopping,
+            OrleansException or TimeoutException => ErrorKinds.SessionUnavailable,
             SignInUnavailableException => ErrorKinds.SignInUnavailable,
             OperationCanceledException or BadHttpRequestException => null,
             _ => ErrorKinds.Internal,

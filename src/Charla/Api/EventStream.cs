@@ -16,8 +16,18 @@ internal sealed class EventStream(HttpContext http, Drain drain, AccessWatch acc
     /// Sends the frames until one satisfies <paramref name="last"/>, or the caller is told why there are no more; false where they
     /// ended without that.
     /// </summary>
-    public async Task<bool> Send(FrameSource source, Func<Frame, bool> wanted, Func<Frame, bool> last)
+    /// <param name="source">The frames.</param>
+    /// <param name="wanted">Which of them to send.</param>
+    /// <param name="last">After which one to end.</param>
+    /// <param name="write">How to write one; by default as an event of <c>charla.v1</c>.</param>
+    public async Task<bool> Send(
+        FrameSource source,
+        Func<Frame, bool> wanted,
+        Func<Frame, bool> last,
+        Func<Frame, Task>? write = null
+    )
     {
+        write ??= Write;
         http.Response.ContentType = "text/event-stream; charset=utf-8";
         http.Response.Headers.CacheControl = "no-cache";
         http.Response.Headers["X-Accel-Buffering"] = "no";
@@ -39,12 +49,12 @@ internal sealed class EventStream(HttpContext http, Drain drain, AccessWatch acc
         {
             using var frame = frames.Current;
             if (wanted(frame))
-                await Write(frame);
+                await write(frame);
             if (last(frame))
                 return true;
         }
         if (Volatile.Read(ref signedOut))
-            await WriteEnd(source.Error(ErrorKinds.SignInEnded));
+            await WriteEnd(source.Error(ErrorKinds.SignInEnded), write);
         return signedOut;
     }
 
@@ -61,11 +71,11 @@ internal sealed class EventStream(HttpContext http, Drain drain, AccessWatch acc
     }
 
     /// <summary>The last event: why there are no more. Nobody is there to read it where the client has gone.</summary>
-    public async Task WriteEnd(Frame end)
+    public async Task WriteEnd(Frame end, Func<Frame, Task>? write = null)
     {
         using var _ = end;
         if (!http.RequestAborted.IsCancellationRequested)
-            await Write(end);
+            await (write ?? Write)(end);
     }
 
     private async Task<bool> NextOrHeartbeat(IAsyncEnumerator<Frame> frames)

@@ -18,7 +18,7 @@ internal static class FrameParser
     /// <param name="error">Why it is refused; null where it is not.</param>
     public static ClientCommand? Parse(ReadOnlyMemory<byte> utf8, bool live, LimitOptions limits, out ChatError? error)
     {
-        using var document = JsonInput.Parse(utf8, out error);
+        using var document = JsonInput.Parse(utf8, limits, out error);
         if (document is null)
             return null;
         return Parse(document.RootElement, live, limits, out error);
@@ -64,7 +64,7 @@ internal static class FrameParser
             return new ClientCommand.Stop(null);
         return turn.ValueKind == JsonValueKind.String && turn.TryGetGuid(out var id)
             ? new ClientCommand.Stop(id)
-            : Refused(ErrorKinds.InvalidId.With("turn_id", "UUID"), out error);
+            : Refused(ErrorKinds.InvalidTurnId, out error);
     }
 
     private static ClientCommand? EditContext(JsonElement frame, LimitOptions limits, out ChatError? error)
@@ -78,8 +78,8 @@ internal static class FrameParser
         if (!frame.TryGetProperty("if_revision", out var expected) || expected.ValueKind == JsonValueKind.Null)
             return new ClientCommand.EditContext(new ContextChange(patch.GetRawText()));
         return expected.ValueKind == JsonValueKind.Number && expected.TryGetInt64(out var revision) && revision >= 0
-            ? new ClientCommand.EditContext(new ContextChange(patch.GetRawText(), IfRevision: revision))
-            : Refused(ErrorKinds.InvalidId.With("if_revision", "0, 1, 2…"), out error);
+            ? new ClientCommand.EditContext(new ContextChange(patch.GetRawText(), IfRevision: [revision]))
+            : Refused(ErrorKinds.InvalidRevision, out error);
     }
 
     private static ClientCommand? Refused(ChatError reason, out ChatError? error)

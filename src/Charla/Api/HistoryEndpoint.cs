@@ -25,34 +25,30 @@ internal static class HistoryEndpoint
             return http.Problem(PageParameters.BadLimit(MostPaged));
         if (!PageParameters.TryEntryCursor(before, out var end))
             return http.Problem(PageParameters.BadCursor("before"));
-        if (!PageParameters.TryEntryCursor(after, out var start) || (start is not null && end is not null))
+        if (!PageParameters.TryEntryCursor(after, out var start))
             return http.Problem(PageParameters.BadCursor("after"));
+        if (start is not null && end is not null)
+            return http.Problem(ErrorKinds.BeforeAndAfter);
         if (await store.FindAsync(id, http.RequestAborted) is not { } session)
             return http.Problem(ErrorKinds.SessionNotFound);
         if (most is null && start is null && end is null)
         {
             var all = store.ConversationAsync(id, http.RequestAborted);
-            return await HistoryResult.Of(session_id, all, http.RequestAborted);
+            return await HistoryResult.Of(id, all, http.RequestAborted);
         }
         var size = most ?? MostPaged;
         var page = start is { } from
             ? await store.PageAfterAsync(id, from, size + 1, http.RequestAborted)
             : await store.PageBeforeAsync(id, end, size + 1, http.RequestAborted);
         Cursor? latest = start is null && end is null ? new Cursor(session.Head) : null;
-        return await Page(session_id, page, size, forward: start is not null, latest);
+        return await Page(id, page, size, forward: start is not null, latest);
     }
 
     /// <summary>
     /// A page that was read with one entry too many, to know whether there are more. The latest one ends where a client
     /// that connects with its cursor goes on: what was written while it was read comes there.
     /// </summary>
-    private static async Task<IResult> Page(
-        string session_id,
-        IReadOnlyList<Entry> page,
-        int size,
-        bool forward,
-        Cursor? latest
-    )
+    private static async Task<IResult> Page(Guid id, IReadOnlyList<Entry> page, int size, bool forward, Cursor? latest)
     {
         var more = page.Count > size;
         IReadOnlyList<Entry> shown =
@@ -61,7 +57,7 @@ internal static class HistoryEndpoint
             : [.. page.Skip(1)];
         if (latest is { } cursor)
             shown = [.. shown.Where(entry => entry.Number <= cursor.Entry)];
-        var result = await HistoryResult.Of(session_id, shown.ToAsyncEnumerable(), CancellationToken.None);
+        var result = await HistoryResult.Of(id, shown.ToAsyncEnumerable(), CancellationToken.None);
         result.Cursor = latest;
         result.NextBefore = more && !forward && shown.Count > 0 ? PageParameters.EntryCursor(shown[0]) : null;
         result.NextAfter = more && forward ? PageParameters.EntryCursor(shown[^1]) : null;

@@ -12,13 +12,12 @@ internal sealed class HistoryResult : IResult
     private const int FlushBytes = 32 * 1024;
     private static readonly JsonWriterOptions Options = new() { Encoder = WireEncoder.Instance };
 
-    private readonly string _sessionId;
+    private readonly Guid _session;
     private readonly IAsyncEnumerator<Entry> _entries;
     private bool _more;
     private long _flushed;
 
-    private HistoryResult(string sessionId, IAsyncEnumerator<Entry> entries) =>
-        (_sessionId, _entries) = (sessionId, entries);
+    private HistoryResult(Guid session, IAsyncEnumerator<Entry> entries) => (_session, _entries) = (session, entries);
 
     /// <summary>Where a client connects to hear what comes after the latest page.</summary>
     public Cursor? Cursor { get; set; }
@@ -30,13 +29,9 @@ internal sealed class HistoryResult : IResult
     public string? NextAfter { get; set; }
 
     /// <summary>Reads the first entry: a store that does not answer fails here, while that can still be said.</summary>
-    public static async Task<HistoryResult> Of(
-        string sessionId,
-        IAsyncEnumerable<Entry> entries,
-        CancellationToken cancel
-    )
+    public static async Task<HistoryResult> Of(Guid session, IAsyncEnumerable<Entry> entries, CancellationToken cancel)
     {
-        var result = new HistoryResult(sessionId, entries.GetAsyncEnumerator(cancel));
+        var result = new HistoryResult(session, entries.GetAsyncEnumerator(cancel));
         try
         {
             result._more = await result._entries.MoveNextAsync();
@@ -56,7 +51,7 @@ internal sealed class HistoryResult : IResult
         response.ContentType = "application/json; charset=utf-8";
         await using var json = new Utf8JsonWriter(response.BodyWriter, Options);
         json.WriteStartObject();
-        json.WriteString("session_id"u8, _sessionId);
+        json.WriteString("session_id"u8, _session);
         json.WriteStartArray("history"u8);
         for (; _more; _more = await entries.MoveNextAsync())
         {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 using Charla.Errors;
+using Charla.Limits;
 
 namespace Charla.Api;
 
@@ -11,15 +12,18 @@ namespace Charla.Api;
 /// </summary>
 internal static class JsonInput
 {
-    private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = 64 };
+    /// <summary>How deep any JSON may be nested.</summary>
+    public const int MostLevels = 64;
+
+    private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MostLevels };
     private static readonly JsonDocumentOptions DocumentOptions = new()
     {
-        MaxDepth = ReaderOptions.MaxDepth,
+        MaxDepth = MostLevels,
         AllowDuplicateProperties = false,
     };
 
     /// <summary>Reads one JSON document; null with the reason in <paramref name="error"/> where it is refused.</summary>
-    public static JsonDocument? Parse(ReadOnlyMemory<byte> utf8, out ChatError? error)
+    public static JsonDocument? Parse(ReadOnlyMemory<byte> utf8, LimitOptions limits, out ChatError? error)
     {
         error = null;
         if (utf8.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) || !Utf8.IsValid(utf8.Span))
@@ -34,12 +38,14 @@ internal static class JsonInput
         }
         catch (JsonException e) when (e.Message.Contains("maximum configured depth", StringComparison.Ordinal))
         {
-            error = ErrorKinds.TooDeep.With(ReaderOptions.MaxDepth);
+            error = ErrorKinds.TooDeep.With(MostLevels, limits.ContextDepth);
             return null;
         }
         catch (JsonException e)
         {
-            error = ErrorKinds.InvalidJson.With((e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1);
+            error = e.LineNumber is { } line
+                ? ErrorKinds.InvalidJson.With(line + 1, (e.BytePositionInLine ?? 0) + 1)
+                : Duplicate(utf8.Span); // the syntax is right
             return null;
         }
     }
@@ -77,6 +83,27 @@ internal static class JsonInput
             }
         }
         return null;
+    }
+
+    /// <summary>Where a key stands for the second time in its object.</summary>
+    private static ChatError Duplicate(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, ReaderOptions);
+        Stack<HashSet<string>> objects = [];
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.StartObject)
+                objects.Push(new HashSet<string>(StringComparer.Ordinal));
+            else if (reader.TokenType == JsonTokenType.EndObject)
+                objects.Pop();
+            else if (reader.TokenType == JsonTokenType.PropertyName && !objects.Peek().Add(reader.GetString()!))
+                break;
+        }
+        var before = utf8[..(int)reader.TokenStartIndex];
+        return ErrorKinds.DuplicateKey.With(
+            before.Count((byte)'\n') + 1,
+            before.Length - before.LastIndexOf((byte)'\n')
+        );
     }
 
     private static bool IsFinite(ref Utf8JsonReader reader) =>

@@ -76,7 +76,7 @@ internal sealed class LiveEndpoints(
         if (await Find(http, session_id) is not { } session)
             return http.Problem(ErrorKinds.SessionNotFound);
         return await grains.GetGrain<ISessionGrain>(session.Id).Stop(null)
-            ? TypedResults.Json(new SessionChanged("stopped", session_id), ProtocolJson.Wire.SessionChanged)
+            ? TypedResults.Json(new SessionChanged("stopped", session.Id.ToString()), ProtocolJson.Wire.SessionChanged)
             : http.Problem(ErrorKinds.NoSuchTurn);
     }
 
@@ -100,9 +100,10 @@ internal sealed class LiveEndpoints(
     }
 
     /// <summary>Why the frames ended before the answer did.</summary>
-    private static ErrorKind Unanswered(FrameSource source) =>
+    public static ErrorKind Unanswered(FrameSource source) =>
         source.Deleted ? ErrorKinds.SessionDeleted
         : source.FellBehind ? ErrorKinds.FellBehind
+        : source.Lost ? ErrorKinds.SessionUnavailable
         : ErrorKinds.ServerStopping;
 
     private async Task<Session?> Find(HttpContext http, string session_id) =>

@@ -55,10 +55,9 @@ internal static class PageParameters
 
     public static string EntryCursor(Entry entry) => $"{entry.Place}.{entry.Number}";
 
-    public static ChatError BadLimit(int most) => ErrorKinds.InvalidParameter.With("limit", $"1 … {most}");
+    public static ChatError BadLimit(int most) => ErrorKinds.InvalidParameter.With("limit", $"1–{most}");
 
-    public static ChatError BadCursor(string name) =>
-        ErrorKinds.InvalidParameter.With(name, "next_cursor, next_before, next_after");
+    public static ChatError BadCursor(string name) => ErrorKinds.InvalidCursor.With(name, $"next_{name}");
 
     private static bool TryNumber(ReadOnlySpan<char> text, out long number) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number < 1L << 47;

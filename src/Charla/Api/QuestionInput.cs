@@ -15,10 +15,33 @@ internal static class QuestionInput
     public static Question? Read(JsonElement message, bool withId, LimitOptions limits, out ChatError? error)
     {
         string? id = null;
-        error = Content(message, limits, out var content);
+        var content =
+            message.TryGetProperty("content", out var text) && text.ValueKind == JsonValueKind.String
+                ? text.GetString()!
+                : "";
+        error = Check(content, limits);
         if (error is null && withId)
             error = Id(message, out id);
-        if (error is null && message.TryGetProperty("context", out var given))
+        return error is null ? With(content, id, message, limits, out error) : null;
+    }
+
+    /// <summary>A question of what was read elsewhere, with the <c>context</c> of a JSON object.</summary>
+    public static Question? Of(string content, string? id, JsonElement from, LimitOptions limits, out ChatError? error)
+    {
+        error = Check(content, limits) ?? (id is null ? null : CheckId(id));
+        return error is null ? With(content, id, from, limits, out error) : null;
+    }
+
+    private static Question? With(
+        string content,
+        string? id,
+        JsonElement message,
+        LimitOptions limits,
+        out ChatError? error
+    )
+    {
+        error = null;
+        if (message.TryGetProperty("context", out var given))
             error = ContextInput.Check(given, limits);
         if (error is not null)
             return null;
@@ -26,15 +49,8 @@ internal static class QuestionInput
         return new Question(content, patch, id);
     }
 
-    /// <summary>The id, if one may be like that.</summary>
-    public static string? ValidId(string? id) => id is { Length: > 0 and <= LongestId } ? id : null;
-
-    private static ChatError? Content(JsonElement message, LimitOptions limits, out string text)
+    private static ChatError? Check(string text, LimitOptions limits)
     {
-        text = "";
-        if (!message.TryGetProperty("content", out var content) || content.ValueKind != JsonValueKind.String)
-            return ErrorKinds.EmptyContent;
-        text = content.GetString()!;
         if (IsBlank(text))
             return ErrorKinds.EmptyContent;
         return Encoding.UTF8.GetByteCount(text) > limits.ContentBytes
@@ -48,8 +64,14 @@ internal static class QuestionInput
         if (!message.TryGetProperty("id", out var given) || given.ValueKind == JsonValueKind.Null)
             return null;
         id = given.ValueKind == JsonValueKind.String ? given.GetString() : "";
-        return ValidId(id) is not null ? null : ErrorKinds.InvalidId.With("id", $"1–{LongestId}");
+        return CheckId(id);
     }
+
+    /// <summary>The id, if one may be like that.</summary>
+    public static string? ValidId(string? id) => id is { Length: > 0 and <= LongestId } ? id : null;
+
+    private static ChatError? CheckId(string? id) =>
+        ValidId(id) is not null ? null : ErrorKinds.InvalidId.With(LongestId);
 
     /// <summary>Whether there is nothing to see: only spaces, control and zero-width characters.</summary>
     private static bool IsBlank(string text)

@@ -22,7 +22,8 @@ internal static class RequestBody
     {
         if (http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true)
             return (null, null);
-        var limit = http.Limits().BodyBytes;
+        var limits = http.Limits();
+        var limit = limits.BodyBytes;
         if (http.Request.ContentLength > limit)
             return (null, ErrorKinds.BodyTooLarge.With(limit));
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
@@ -33,7 +34,7 @@ internal static class RequestBody
             return (null, null);
         if (!IsPlainJson(http.Request))
             return (null, ErrorKinds.UnsupportedMediaType);
-        return (JsonInput.Parse(bytes.ToArray(), out var error), error);
+        return (JsonInput.Parse(bytes.ToArray(), limits, out var error), error);
     }
 
     private static bool IsPlainJson(HttpRequest request) =>

@@ -85,7 +85,7 @@ internal static class SessionEndpoints
     {
         if (!SessionId.TryParse(session_id, out var id) || !await grains.GetGrain<ISessionGrain>(id).Delete())
             return http.Problem(ErrorKinds.SessionNotFound);
-        return TypedResults.Json(new SessionChanged("deleted", session_id), ProtocolJson.Wire.SessionChanged);
+        return TypedResults.Json(new SessionChanged("deleted", id.ToString()), ProtocolJson.Wire.SessionChanged);
     }
 
     /// <summary><c>POST /chat/sessions/{session_id}/ticket</c>: where to connect again, for a page that comes back.</summary>

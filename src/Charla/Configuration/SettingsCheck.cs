@@ -12,7 +12,7 @@ internal static class SettingsCheck
 {
     /// <summary>Refuses to start where something is wrong, with a sentence for each fault.</summary>
     /// <param name="section">The section, such as <c>Charla</c>.</param>
-    /// <param name="own">Keys below it that are the host's own, such as <c>Auth:Mode</c>.</param>
+    /// <param name="own">Keys below it that are the host's own, such as <c>Proxies</c>.</param>
     /// <typeparam name="T">The options that it is bound to.</typeparam>
     /// <exception cref="OptionsValidationException">Something is wrong.</exception>
     public static void Check<T>(IConfigurationSection section, IReadOnlyCollection<string> own)

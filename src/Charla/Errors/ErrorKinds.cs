@@ -20,8 +20,15 @@ internal static class ErrorKinds
     public static readonly ErrorKind InvalidJson = new(
         "invalid_json",
         400,
-        "El mensaje no es JSON válido (línea {0}, posición {1}). Envía un objeto JSON en UTF-8, sin claves repetidas.",
-        "The message is not valid JSON (line {0}, position {1}). Send one JSON object in UTF-8, with no key twice."
+        "El mensaje no es JSON válido (línea {0}, posición {1}). Envía un objeto JSON en UTF-8.",
+        "The message is not valid JSON (line {0}, position {1}). Send one JSON object in UTF-8."
+    );
+
+    public static readonly ErrorKind DuplicateKey = new(
+        "duplicate_key",
+        400,
+        "El JSON repite una clave en el mismo objeto (línea {0}, posición {1}). Déjala una sola vez.",
+        "The JSON has a key twice in one object (line {0}, position {1}). Leave it there once."
     );
 
     public static readonly ErrorKind InvalidText = new(
@@ -41,8 +48,8 @@ internal static class ErrorKinds
     public static readonly ErrorKind TooDeep = new(
         "too_deep",
         400,
-        "El JSON está anidado a más de {0} niveles. Aplánalo.",
-        "The JSON is nested deeper than {0} levels. Flatten it."
+        "El JSON está anidado a más niveles de los que se admiten: {0} en total y {1} en el contexto. Aplánalo.",
+        "The JSON is nested deeper than is allowed: {0} levels in all, {1} in the context. Flatten it."
     );
 
     public static readonly ErrorKind NotAnObject = new(
@@ -76,8 +83,22 @@ internal static class ErrorKinds
     public static readonly ErrorKind InvalidParameter = new(
         "invalid_parameter",
         400,
-        "El parámetro \"{0}\" no es válido. {1}",
-        "The parameter \"{0}\" is not valid. {1}"
+        "El parámetro \"{0}\" no es válido. Valores admitidos: {1}.",
+        "The parameter \"{0}\" is not valid. Allowed values: {1}."
+    );
+
+    public static readonly ErrorKind InvalidCursor = new(
+        "invalid_cursor",
+        400,
+        "El parámetro \"{0}\" no es un cursor. Usa \"{1}\" tal como lo devolvió la página anterior, o no lo envíes.",
+        "The parameter \"{0}\" is no cursor. Use \"{1}\" as the page before returned it, or leave it out."
+    );
+
+    public static readonly ErrorKind BeforeAndAfter = new(
+        "before_and_after",
+        400,
+        "\"before\" y \"after\" no van juntos. Envía solo uno: \"before\" pagina hacia atrás y \"after\" hacia delante.",
+        "\"before\" and \"after\" do not go together. Send one of them: \"before\" pages back, \"after\" forward."
     );
 
     public static readonly ErrorKind BodyTooLarge = new(
@@ -185,8 +206,29 @@ internal static class ErrorKinds
     public static readonly ErrorKind InvalidId = new(
         "invalid_id",
         400,
-        "\"{0}\" no es válido. {1}",
-        "\"{0}\" is not valid. {1}"
+        "\"id\" debe ser un texto de 1 a {0} caracteres, por ejemplo un UUID nuevo. También puedes no enviarlo.",
+        "\"id\" must be a text of 1 to {0} characters, for example a new UUID. You may also leave it out."
+    );
+
+    public static readonly ErrorKind InvalidTurnId = new(
+        "invalid_turn_id",
+        400,
+        "\"turn_id\" debe ser el UUID de un turno, como viene en sus tramas. Sin él se detiene la respuesta en curso.",
+        "\"turn_id\" must be the UUID of a turn, as its frames have it. Without it the running answer is stopped."
+    );
+
+    public static readonly ErrorKind InvalidRevision = new(
+        "invalid_revision",
+        400,
+        "\"if_revision\" debe ser la revisión que leíste: un número entero, 0 o mayor. También puedes no enviarlo.",
+        "\"if_revision\" must be the revision that you read: a whole number, 0 or more. You may also leave it out."
+    );
+
+    public static readonly ErrorKind InvalidTitle = new(
+        "invalid_title",
+        400,
+        "\"title\" debe ser un texto de como mucho {0} caracteres, o null para quitarlo.",
+        "\"title\" must be a text of at most {0} characters, or null to take it away."
     );
 
     public static readonly ErrorKind NothingToRegenerate = new(
@@ -297,6 +339,14 @@ internal static class ErrorKinds
         503,
         "El servidor se está deteniendo. Vuelve a conectarte en unos segundos.",
         "The server is stopping. Connect again in a few seconds.",
+        Retryable: true
+    );
+
+    public static readonly ErrorKind SessionUnavailable = new(
+        "session_unavailable",
+        503,
+        "La sesión no responde en este momento; puede que esté cambiando de nodo. Inténtalo de nuevo en unos segundos.",
+        "The session does not answer right now; it may be moving to another node. Try again in a few seconds.",
         Retryable: true
     );
 

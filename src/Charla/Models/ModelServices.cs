@@ -56,5 +56,5 @@ internal static class ModelServices
     }
 
     private static ModelLink Computing(IChatClient analyst) =>
-        new("the built-in analyst", analyst, ResiliencePipeline<BegunAnswer>.Empty);
+        new("the built-in analyst", analyst, ResiliencePipeline<BegunAnswer>.Empty, Speaks: false);
 }

@@ -12,9 +12,9 @@ internal sealed record Question(string Content, string? ContextPatch = null, str
 /// <summary>A change of the context.</summary>
 /// <param name="Json">A merge patch, or the whole new context.</param>
 /// <param name="Whole">Whether it is the whole.</param>
-/// <param name="IfRevision">Refuse it unless this is the context's revision; null: never.</param>
+/// <param name="IfRevision">Refuse it unless the context's revision is one of these; null: never.</param>
 [GenerateSerializer, Immutable, Alias("charla.context-change")]
-internal sealed record ContextChange(string Json, bool Whole = false, long? IfRevision = null);
+internal sealed record ContextChange(string Json, bool Whole = false, long[]? IfRevision = null);
 
 /// <summary>What became of a question.</summary>
 /// <param name="Error">Why it was refused; null where it is stored.</param>

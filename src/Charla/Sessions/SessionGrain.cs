@@ -46,9 +46,19 @@ internal sealed class SessionGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _feed = feeds.Own(this.GetPrimaryKey());
-        var grain = this.AsReference<ISessionGrain>();
-        (_journal, _turns) = await loader.Load(this.GetPrimaryKey(), _feed.Feed, grain, cancellationToken);
-        await SeeToWaiting();
+        try
+        {
+            var grain = this.AsReference<ISessionGrain>();
+            (_journal, _turns) = await loader.Load(this.GetPrimaryKey(), _feed.Feed, grain, cancellationToken);
+            await SeeToWaiting();
+        }
+        catch
+        {
+            _feed.Dispose();
+            throw;
+        }
+        if (_journal is { Lost: true })
+            _feed.Dispose(); // who leaves before he was there is not told to leave
         if (!drain.Draining)
             return;
         _stays = !drain.TrySendOn(this.GetPrimaryKey());
@@ -105,7 +115,7 @@ internal sealed class SessionGrain(
     {
         if (_journal is not { } journal)
             return new(Missing());
-        if (change.IfRevision is { } revision && revision != journal.Session.ContextRevision)
+        if (change.IfRevision is { } seen && !seen.Contains(journal.Session.ContextRevision))
             return new(ErrorKinds.StaleRevision.With(journal.Session.ContextRevision));
         var draft = journal.Draft();
         if (Draft(ref draft, change) is { } refused)

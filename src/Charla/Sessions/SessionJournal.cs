@@ -1,6 +1,7 @@
 using Charla.Errors;
 using Charla.Storage;
 using Charla.Turns;
+using Charla.Turns.Prompts;
 
 namespace Charla.Sessions;
 

@@ -1,6 +1,7 @@
 using Charla.Sessions.Remote;
 using Charla.Storage;
 using Charla.Turns;
+using Charla.Turns.Prompts;
 using Microsoft.Extensions.Options;
 
 namespace Charla.Sessions;
@@ -11,6 +12,9 @@ internal sealed class SessionLoader(
     TurnRunner runner,
     RunningTurns running,
     Drain drain,
+    PromptTexts texts,
+    TokenCounter counter,
+    Summarizer summarizer,
     TimeProvider time,
     IOptions<CharlaOptions> options
 )
@@ -34,16 +38,22 @@ internal sealed class SessionLoader(
             return (null, null);
         if (feed.Head is null)
             feed.MoveTo(session.Head); // who reads it already has read that much from the store, and what follows is news
-        var conversation = new Conversation(options.Value.Turns.HistoryChars);
+        var conversation = new Conversation(options.Value.Prompt.HistoryTokens, counter);
         var journal = new SessionJournal(session, conversation, feed, store, time);
-        var turns = new SessionTurns(journal, feed, runner, running, drain, grain);
+        var prompt = new SessionPrompt(texts, counter, options);
+        var summary = new RunningSummary(summarizer, conversation);
+        var turns = new SessionTurns(journal, prompt, summary, feed, runner, running, drain, grain);
         if (session.Head == session.ContextRevision)
         {
             await GoOn(journal, feed, [], cancel);
             return (journal, turns); // every entry is a change of the context: nothing was ever asked
         }
         var pending = await store.PendingTurnsAsync(id, cancel);
-        foreach (var entry in await store.LatestAsync(id, Conversation.MostEntries + pending.Count, cancel))
+        var most = Conversation.MostEntries + pending.Count;
+        var latest = await store.LatestAsync(id, most, cancel);
+        if (latest.Count == most)
+            conversation.MoreBefore();
+        foreach (var entry in latest)
             conversation.Add(entry);
         var waiting = await Interrupt(journal, pending);
         await GoOn(journal, feed, waiting, cancel);

@@ -64,7 +64,7 @@ internal sealed partial class SessionRecovery(
         {
             await grains.GetGrain<ISessionGrain>(session).Recover();
         }
-        catch (Exception e) when (e is StoreUnavailableException or OrleansException or TimeoutException)
+        catch (Exception e) when (e is not OperationCanceledException) // or one session would end the node
         {
             Failed(session, e);
         }

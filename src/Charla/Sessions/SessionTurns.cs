@@ -1,12 +1,15 @@
 using Charla.Errors;
 using Charla.Storage;
 using Charla.Turns;
+using Charla.Turns.Prompts;
 
 namespace Charla.Sessions;
 
 /// <summary>A session's turns: the one that runs, and those that wait for it, in order.</summary>
 internal sealed class SessionTurns(
     SessionJournal journal,
+    SessionPrompt prompt,
+    RunningSummary summary,
     SessionFeed feed,
     TurnRunner runner,
     RunningTurns running,
@@ -109,6 +112,7 @@ internal sealed class SessionTurns(
         Close(ended, ended.Outcome!, answer);
         if (next != null)
             StartFirst();
+        summary.Begin(journal.Session.Language);
         return true;
     }
 
@@ -150,8 +154,9 @@ internal sealed class SessionTurns(
         running.Add(turn, journal.Session.Owner);
         turn.ContextRevision = journal.Session.ContextRevision;
         feed.Publish(new TurnStarted(turn));
-        var prompt = Prompt.Of(journal.Session, journal.Conversation, turn);
-        _ = Task.Run(() => runner.Run(turn, prompt, grain));
+        summary.Apply();
+        var asked = prompt.Of(journal.Session, journal.Conversation, turn);
+        _ = Task.Run(() => runner.Run(turn, asked, grain));
     }
 
     private void Close(Turn turn, TurnOutcome outcome, Entry? answer)

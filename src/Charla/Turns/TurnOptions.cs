@@ -26,10 +26,6 @@ public sealed class TurnOptions
     /// <summary>UTF-16 units after which an answer is cut.</summary>
     [Range(100, 16 * 1024 * 1024)]
     public int AnswerChars { get; set; } = 256 * 1024;
-
-    /// <summary>UTF-16 units of earlier questions and answers that a model is shown.</summary>
-    [Range(0, 4 * 1024 * 1024)]
-    public int HistoryChars { get; set; } = 16 * 1024;
 }
 
 /// <summary>What becomes of a question while another is answered.</summary>

@@ -2,6 +2,7 @@ using Charla.Errors;
 using Charla.Models;
 using Charla.Models.Chain;
 using Charla.Sessions;
+using Charla.Turns.Prompts;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

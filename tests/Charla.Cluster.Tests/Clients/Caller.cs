@@ -14,6 +14,9 @@ namespace Charla.Cluster.Tests.Clients;
 internal sealed class Caller : IAsyncDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Longer than any outage that tests make.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
     private const int TicksToPing = 8;
     private const int TicksToLeave = 16;
 
@@ -98,10 +101,18 @@ internal sealed class Caller : IAsyncDisposable
     /// <summary>The same for a task that gives nothing.</summary>
     public async Task Or(Task task)
     {
-        if (await Task.WhenAny(task, _run).WaitAsync(Patience.Long) == _run)
+        using var late = new CancellationTokenSource(Longest, TimeProvider.System);
+        await Task.WhenAny(task, _run, Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, late.Token));
+        if (_run.IsCompleted)
             await _run;
+        Assert.True(task.IsCompleted, $"Not within {Longest}: {this}");
         await task;
     }
+
+    public override string ToString() =>
+        $"client {Number} of {Session} on node {At?.Index}, which asks {_open?.Content} (entry {_open?.Entry}, "
+        + $"sent {_open == _sent}), was {Connections} times connected, closed with {string.Join(' ', Closes)}, "
+        + $"refused with {string.Join(' ', Errors.TakeLast(5))}, and holds:\n{string.Join('\n', Ledger.Lines.TakeLast(5))}";
 
     public async ValueTask DisposeAsync()
     {

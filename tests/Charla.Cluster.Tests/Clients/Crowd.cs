@@ -42,6 +42,9 @@ internal sealed class Crowd : IAsyncDisposable
     /// <summary>All ask one question after the other, until <see cref="Finish"/>.</summary>
     public void Chat(Func<int> pieces) => _chats = Task.WhenAll(Callers.Select(caller => Chat(caller, pieces)));
 
+    /// <summary>Completes when everybody has been answered something that was asked after this call.</summary>
+    public Task HearsMore() => Task.WhenAll(Callers.Select(caller => caller.HearsMore()));
+
     /// <summary>Lets everybody hear the last answer, and checks what was said against what is stored.</summary>
     public async Task Finish()
     {

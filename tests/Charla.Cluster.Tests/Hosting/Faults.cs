@@ -3,6 +3,9 @@ namespace Charla.Cluster.Tests.Hosting;
 /// <summary>Does bad things to a cluster, one after the other, as a seed says; after each all nodes are there again.</summary>
 internal sealed class Faults(TestCluster cluster, Random random)
 {
+    /// <summary>How long a node takes at most to see that it is out.</summary>
+    private static readonly TimeSpan Expulsion = TimeSpan.FromSeconds(5);
+
     /// <summary>One fault, from its beginning to its end, or two at once on different nodes; what it was.</summary>
     public async Task<string> Next()
     {
@@ -43,10 +46,8 @@ internal sealed class Faults(TestCluster cluster, Random random)
         node.Hang();
         var time = await (isLong ? Wait(4500, 6000) : Wait(200, 1000));
         node.Wake();
-        if (isLong)
-            await node.Ended();
-        else
-            node.IsBack();
+        if (!isLong || !await node.Ends(Expulsion))
+            node.IsBack(); // nobody has put it out: the two others may not have agreed
         return $"hung for {time} ms";
     }
 

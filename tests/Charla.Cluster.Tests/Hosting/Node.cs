@@ -84,6 +84,13 @@ internal sealed class Node : IAsyncDisposable
         return await Server.ExitCode();
     }
 
+    /// <summary>Whether it ends by itself within a time.</summary>
+    public async Task<bool> Ends(TimeSpan within)
+    {
+        using var late = new CancellationTokenSource(within, TimeProvider.System);
+        return await Server.HasEnded(late.Token);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_server != null)
@@ -102,11 +109,17 @@ internal sealed class Node : IAsyncDisposable
         return others.FirstOrDefault(node => node.Server.Id == process)?.Index ?? Index;
     }
 
-    private string[] Args() =>
+    private string[] Args() => _cluster.Nodes.Count == 1 ? Own() : [.. Own(), .. InCluster()];
+
+    private string[] Own() =>
         [
             $"--urls={Address}",
             "--Charla:Storage:Provider=postgres",
             $"--ConnectionStrings:Charla=Host=127.0.0.1;Port={_toDatabase.Port};Username=charla;Database={TestCluster.Database};",
+        ];
+
+    private string[] InCluster() =>
+        [
             $"--Charla:Cluster:Redis=127.0.0.1:{_toRedis.Port}",
             "--Charla:Cluster:Address=127.0.0.1",
             $"--Charla:Cluster:SiloPort={_siloPort}",

@@ -35,15 +35,22 @@ internal sealed class TestCluster : IAsyncDisposable
     public string Folder => _folder.Path;
 
     /// <summary>What all servers are told.</summary>
-    public string[] Args => [.. Model.Args, "--Charla:Cluster:Name=test", .. _settings];
+    public string[] Args => [.. Model.Args, .. _settings];
 
-    public static async Task<TestCluster> Start(params string[] settings)
+    /// <param name="nodes">How many nodes; one is alone, with no Redis.</param>
+    /// <param name="play">The model's way of answering.</param>
+    /// <param name="settings">What all servers are told besides.</param>
+    public static async Task<TestCluster> Start(
+        int nodes = 3,
+        Func<ModelCall, Task>? play = null,
+        params string[] settings
+    )
     {
         var answering = new ConcurrentDictionary<string, bool>();
-        var model = await ModelServer.Start(call => Answer(call, answering));
+        var model = await ModelServer.Start(call => Answer(call, play ?? Answers.Play, answering));
         var cluster = new TestCluster(await PostgresCluster.StartAsync(), model, settings) { _answering = answering };
         await cluster.Redis.Start();
-        cluster.Nodes = [.. Enumerable.Range(0, 3).Select(index => new Node(cluster, index))];
+        cluster.Nodes = [.. Enumerable.Range(0, nodes).Select(index => new Node(cluster, index))];
         await Task.WhenAll(cluster.Nodes.Select(node => node.Start()));
         return cluster;
     }
@@ -78,12 +85,16 @@ internal sealed class TestCluster : IAsyncDisposable
         return (await created.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("session_id").GetString()!;
     }
 
-    private static async Task Answer(ModelCall call, ConcurrentDictionary<string, bool> answering)
+    private static async Task Answer(
+        ModelCall call,
+        Func<ModelCall, Task> play,
+        ConcurrentDictionary<string, bool> answering
+    )
     {
         answering[call.Question] = true;
         try
         {
-            await Answers.Play(call);
+            await play(call);
         }
         finally
         {

@@ -24,10 +24,14 @@ internal sealed class ChatClient : IDisposable
     }
 
     /// <summary>Connects and takes the greeting.</summary>
-    public static async Task<ChatClient> Connect(ServerProcess server, Guid session, string? origin = null)
+    public static Task<ChatClient> Connect(ServerProcess server, Guid session, string? origin = null) =>
+        Connect(server.Address, session, origin);
+
+    /// <summary>The same by way of whatever is at that address.</summary>
+    public static async Task<ChatClient> Connect(Uri address, Guid session, string? origin = null)
     {
         var client = new ChatClient(origin);
-        var url = new UriBuilder(server.Address) { Scheme = "ws", Path = $"/chat/ws/{session}" }.Uri;
+        var url = new UriBuilder(address) { Scheme = "ws", Path = $"/chat/ws/{session}" }.Uri;
         await client._socket.ConnectAsync(url, Patience.Token);
         Assert.Equal("system", (await client.Read()).Type);
         return client;
@@ -97,6 +101,20 @@ internal sealed class ChatClient : IDisposable
         var end = await End();
         Assert.Equal("done", end.Type);
         return end.Content;
+    }
+
+    /// <summary>Whether the connection is cut without a word, rather than still alive: then another frame comes.</summary>
+    public async Task<bool> IsCut()
+    {
+        try
+        {
+            await _socket.SendAsync("{"u8.ToArray(), WebSocketMessageType.Text, true, Patience.Token);
+            return (await Read()).Type == ClientFrame.Close;
+        }
+        catch (WebSocketException)
+        {
+            return true;
+        }
     }
 
     public void Dispose() => _socket.Dispose();

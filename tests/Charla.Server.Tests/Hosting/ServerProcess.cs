@@ -138,6 +138,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         return Output;
     }
 
+    /// <summary>Whether the process ends before that is cancelled.</summary>
+    public async Task<bool> HasEnded(CancellationToken cancel)
+    {
+        await _process.WaitForExitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return _process.HasExited;
+    }
+
     /// <summary>Waits for the end of the process; its exit code.</summary>
     public async Task<int> ExitCode()
     {

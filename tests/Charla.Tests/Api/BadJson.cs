@@ -35,9 +35,9 @@ internal static class BadJson
         ["NaN"] = Of("""{"a":NaN}""", "invalid_json"),
         ["Infinity"] = Of("""{"a":-Infinity}""", "invalid_json"),
         ["leading zero"] = Of("""{"a":01}""", "invalid_json"),
-        ["key twice"] = Of("""{"a":1,"a":2}""", "invalid_json"),
-        ["key twice inside"] = Of("""{"a":[{"b":1,"b":1}]}""", "invalid_json"),
-        ["key twice, once escaped"] = Of("""{"a":1,"\u0061":2}""", "invalid_json"),
+        ["key twice"] = Of("""{"a":1,"a":2}""", "duplicate_key"),
+        ["key twice inside"] = Of("""{"a":[{"b":1,"b":1}]}""", "duplicate_key"),
+        ["key twice, once escaped"] = Of("""{"a":1,"\u0061":2}""", "duplicate_key"),
     };
 
     /// <summary>Documents that are not UTF-8: an error over REST, a closed connection over WebSocket.</summary>

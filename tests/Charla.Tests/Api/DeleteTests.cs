@@ -29,6 +29,19 @@ public sealed class DeleteTests
     }
 
     [Fact]
+    public async Task Who_waits_for_a_whole_answer_is_told_that_the_session_was_deleted()
+    {
+        await using var host = await ChatHost.StartAsync();
+        var session = await host.CreateAsync();
+        host.Http.DefaultRequestHeaders.Add("Accept", "application/json");
+        var waiting = host.PostAsync($"{Paths.Session(session)}/messages", """{"content":"?"}""");
+        (await host.Model.Next()).Say("a medi");
+        await (await host.Http.DeleteAsync(Paths.Session(session))).IsJson(200, "status", "session_id");
+        await (await waiting).IsProblem(410, "session_deleted");
+        await (await host.Http.GetAsync(Paths.History(session))).IsProblem(404, "session_not_found");
+    }
+
+    [Fact]
     public async Task Whatever_races_it_is_done_or_answered_that_there_is_no_such_session()
     {
         await using var host = await ChatHost.StartAsync();

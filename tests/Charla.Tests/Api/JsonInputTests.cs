@@ -1,18 +1,21 @@
 using System.Text;
 using System.Text.Json;
 using Charla.Api;
+using Charla.Limits;
 using CsCheck;
 
 namespace Charla.Tests.Api;
 
 public sealed class JsonInputTests
 {
+    private static readonly LimitOptions Limits = new();
+
     [Theory]
     [MemberData(nameof(BadJson.All), MemberType = typeof(BadJson))]
     public void What_is_bad_is_refused_with_its_code(string name)
     {
         var (bytes, code) = BadJson.Get(name);
-        using var document = JsonInput.Parse(bytes, out var error);
+        using var document = JsonInput.Parse(bytes, Limits, out var error);
         if (code == "not_an_object") // JSON all the same; who wants an object says so
             Assert.Equal((true, true), (document is not null, error is null));
         else
@@ -27,7 +30,7 @@ public sealed class JsonInputTests
     [InlineData("{\"a\":\"\u007f\u0085\u2028\uFFFE\uFFFF 👩‍👩‍👧 \u202E\"}")]
     public void What_is_good_is_read(string json)
     {
-        using var document = JsonInput.Parse(Encoding.UTF8.GetBytes(json), out var error);
+        using var document = JsonInput.Parse(Encoding.UTF8.GetBytes(json), Limits, out var error);
         Assert.Null(error);
         Assert.Equal(JsonValueKind.Object, document!.RootElement.ValueKind);
     }
@@ -36,7 +39,7 @@ public sealed class JsonInputTests
     public void Sixty_four_levels_are_read()
     {
         var bytes = Encoding.UTF8.GetBytes($$"""{"x":{{BadJson.Nested(63)}}}""");
-        using var document = JsonInput.Parse(bytes, out var error);
+        using var document = JsonInput.Parse(bytes, Limits, out var error);
         Assert.Null(error);
         Assert.Equal(64, JsonInput.Depth(document!.RootElement));
     }
@@ -44,8 +47,17 @@ public sealed class JsonInputTests
     [Fact]
     public void Where_it_is_wrong_is_said_in_lines_and_places_that_people_count()
     {
-        Assert.Null(JsonInput.Parse("{\n  \"a\": oops\n}"u8.ToArray(), out var error));
+        Assert.Null(JsonInput.Parse("{\n  \"a\": oops\n}"u8.ToArray(), Limits, out var error));
         Assert.Contains("(line 2, position 8)", error!.Text(Language.En));
+    }
+
+    [Theory]
+    [InlineData("{\"a\":1,\"a\":2}", 1, 8)]
+    [InlineData("{\n \"a\": {\"b\": 1,\n  \"\\u0062\": 2}}", 3, 3)]
+    public void Where_a_key_stands_again_is_said(string json, int line, int position)
+    {
+        Assert.Null(JsonInput.Parse(Encoding.UTF8.GetBytes(json), Limits, out var error));
+        Assert.Contains($"(line {line}, position {position})", error!.Text(Language.En));
     }
 
     [Theory]
@@ -71,7 +83,7 @@ public sealed class JsonInputTests
                     document[at] = value;
                     foreach (var bytes in new[] { noise, document })
                     {
-                        using var read = JsonInput.Parse(bytes, out var error);
+                        using var read = JsonInput.Parse(bytes, Limits, out var error);
                         Assert.Equal(read is null, error is not null);
                         Assert.False(error is not null && string.IsNullOrEmpty(error.Text(Language.Es)));
                     }

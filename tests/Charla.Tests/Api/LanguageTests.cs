@@ -55,7 +55,7 @@ public sealed class LanguageTests(SharedHost shared) : IClassFixture<SharedHost>
             await client.Ask("?");
             var call = await host.Model.Next();
             Assert.Equal(language, call.Turn.Language);
-            Assert.Contains(language == "es" ? "Eres un analista" : "You are an analyst", call.Messages[0].Text);
+            Assert.Contains(language == "es" ? "Eres el analista" : "You are the analyst", call.Messages[0].Text);
         }
     }
 

@@ -53,7 +53,7 @@ public sealed class QueueTests
     [Fact]
     public async Task Long_questions_that_wait_are_each_asked()
     {
-        await using var host = await ChatHost.StartAsync(new HostSetup { ["Turns:HistoryChars"] = "100" });
+        await using var host = await ChatHost.StartAsync(new HostSetup { ["Prompt:HistoryTokens"] = "64" });
         using var client = await host.ConnectAsync();
         for (var i = 0; i < 4; i++)
             await client.Ask($"{i} {new string('x', 90)}");

@@ -60,6 +60,7 @@ public sealed class SessionTests(SharedHost shared) : IClassFixture<SharedHost>
             200,
             "session_id",
             "history",
+            "cursor",
             "next_before"
         );
         Assert.Equal(["q1", "a1", "q2", "a2"], Contents(newest));
@@ -72,23 +73,26 @@ public sealed class SessionTests(SharedHost shared) : IClassFixture<SharedHost>
     }
 
     [Theory]
-    [InlineData("limit=0")]
-    [InlineData("limit=1001")]
-    [InlineData("limit=x")]
-    [InlineData("limit=")]
-    [InlineData("limit=1&limit=2")]
-    [InlineData("cursor=")]
-    [InlineData("cursor=x")]
-    [InlineData("before=1.x")]
-    [InlineData("before=-1.2")]
-    public async Task A_bad_parameter_is_said_by_name(string query)
+    [InlineData("limit=0", "1–1000")]
+    [InlineData("limit=1001", "1–1000")]
+    [InlineData("limit=x", "1–1000")]
+    [InlineData("limit=", "1–1000")]
+    [InlineData("limit=1&limit=2", "1–1000")]
+    [InlineData("cursor=", "next_cursor")]
+    [InlineData("cursor=x", "next_cursor")]
+    [InlineData("before=1.x", "next_before")]
+    [InlineData("before=-1.2", "next_before")]
+    public async Task A_bad_parameter_is_said_by_name_and_what_is_allowed(string query, string allowed)
     {
         var host = shared.Host;
         var path = query.StartsWith("before", StringComparison.Ordinal)
             ? Paths.History(await host.CreateAsync())
             : Paths.Sessions;
-        var detail = await (await host.Http.GetAsync($"{path}?{query}")).IsProblem(400, "invalid_parameter");
-        Assert.Contains(query[..query.IndexOf('=', StringComparison.Ordinal)], detail);
+        var name = query[..query.IndexOf('=', StringComparison.Ordinal)];
+        var code = name == "limit" ? "invalid_parameter" : "invalid_cursor";
+        var detail = await (await host.Http.GetAsync($"{path}?{query}")).IsProblem(400, code);
+        Assert.Contains($"\"{name}\"", detail);
+        Assert.Contains(allowed, detail);
     }
 
     [Fact]
@@ -121,18 +125,19 @@ public sealed class SessionTests(SharedHost shared) : IClassFixture<SharedHost>
     }
 
     [Fact]
-    public async Task An_id_has_one_form()
+    public async Task An_id_is_known_in_upper_case_too_and_written_in_lower()
     {
         await using var host = await ChatHost.StartAsync();
         var id = await host.CreateAsync();
-        foreach (
-            var form in new[] { id.ToUpperInvariant(), id.Replace("-", "", StringComparison.Ordinal), $"{{{id}}}" }
-        )
-        {
-            if (form != id)
-                await (await host.Http.DeleteAsync(Paths.Session(form))).IsProblem(404, "session_not_found");
-        }
+        foreach (var form in new[] { id.Replace("-", "", StringComparison.Ordinal), $"{{{id}}}", $"%20{id}" })
+            await (await host.Http.DeleteAsync(Paths.Session(form))).IsProblem(404, "session_not_found");
         await host.HasSessions(1);
+        var upper = id.ToUpperInvariant();
+        using (await host.ConnectAsync(upper)) { }
+        var history = await (await host.Http.GetAsync(Paths.History(upper))).IsJson(200, "session_id", "history");
+        Assert.Equal(id, history.GetProperty("session_id").GetString());
+        var deleted = await (await host.Http.DeleteAsync(Paths.Session(upper))).IsJson(200, "status", "session_id");
+        Assert.Equal(id, deleted.GetProperty("session_id").GetString());
     }
 
     private static List<string> Strings(JsonElement body, string key) =>

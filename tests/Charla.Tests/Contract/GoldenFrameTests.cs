@@ -83,8 +83,8 @@ public sealed class GoldenFrameTests
         Assert.Equal(new ClientCommand.Ask(ask with { ClientId = null }), Parse("plain-client-message", live: false));
         Assert.Equal(new ClientCommand.Stop(Turn), Parse("client-stop"));
         Assert.Equal(new ClientCommand.Regenerate(), Parse("client-regenerate"));
-        var change = new ContextChange("""{"total_spent":12450.50,"old":null}""", IfRevision: 1);
-        Assert.Equal(new ClientCommand.EditContext(change), Parse("client-context"));
+        var change = new ContextChange("""{"total_spent":12450.50,"old":null}""", IfRevision: [1]);
+        Assert.Equivalent(new ClientCommand.EditContext(change), Parse("client-context"), strict: true);
         Assert.Equal(new ClientCommand.Ping(), Parse("client-ping"));
         Assert.Equal(5, Golden.Names.Count(name => name.StartsWith("client-", StringComparison.Ordinal)));
     }

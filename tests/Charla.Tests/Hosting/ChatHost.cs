@@ -38,6 +38,7 @@ internal sealed class ChatHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["Charla:Shutdown:Grace"] = "00:00:00"; // a test that ends has seen what it wanted
+        builder.Configuration["Charla:Prompt:Summary"] = "none"; // a scripted model is asked what the test asks
         builder.Configuration.AddInMemoryCollection(setup.Settings);
         builder.Configuration.AddInMemoryCollection(database);
         if (setup.Time is { } time)

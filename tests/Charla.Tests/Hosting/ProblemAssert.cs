@@ -16,6 +16,7 @@ internal static class ProblemAssert
         var problem = JsonDocument.Parse(text).RootElement;
         Assert.Equal(code, problem.GetProperty("code").GetString());
         Assert.Equal(status, problem.GetProperty("status").GetInt32());
+        Assert.True(problem.GetProperty("retryable").ValueKind is JsonValueKind.True or JsonValueKind.False);
         Assert.DoesNotContain("Exception", text);
         Assert.DoesNotContain("   at ", text);
         var detail = problem.GetProperty("detail").GetString();

@@ -46,9 +46,16 @@ public sealed class RecordTests
         await using var host = await ChatHost.StartAsync();
         var history = Paths.History(await host.CreateAsync());
         foreach (
-            var query in new[] { "limit=0", "limit=1001", "limit=x", "before=x", "after=1", "after=1.1&before=1.1" }
+            var (query, code) in new[]
+            {
+                ("limit=0", "invalid_parameter"),
+                ("limit=1001", "invalid_parameter"),
+                ("before=x", "invalid_cursor"),
+                ("after=1", "invalid_cursor"),
+                ("after=1.1&before=1.1", "before_and_after"),
+            }
         )
-            await (await host.Http.GetAsync($"{history}?{query}")).IsProblem(400, "invalid_parameter");
+            await (await host.Http.GetAsync($"{history}?{query}")).IsProblem(400, code);
     }
 
     [Fact]
@@ -81,7 +88,7 @@ public sealed class RecordTests
             Assert.Equal(shown, (await Details(host, session)).Title);
         }
         foreach (var bad in new object[] { new { title = 5 }, new { title = new string('x', 201) } })
-            await (await host.Http.PatchAsJsonAsync(Paths.Session(session), bad)).IsProblem(400, "invalid_id");
+            await (await host.Http.PatchAsJsonAsync(Paths.Session(session), bad)).IsProblem(400, "invalid_title");
         await (await host.Http.PatchAsJsonAsync(Paths.Session(session), new[] { 1 })).IsProblem(400, "not_an_object");
         Assert.Equal(200, (await Details(host, session)).Title!.Length); // and nothing else happened to it
         using var none = await host.Http.PatchAsJsonAsync(Paths.Session(session), new { title = (string?)null });

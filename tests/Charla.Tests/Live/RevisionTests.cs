@@ -19,6 +19,7 @@ public sealed class RevisionTests
         Assert.Equal("\"1\"", read.Headers.ETag?.Tag);
         Assert.Equal(HttpStatusCode.NotModified, (await Get(host, session, "\"1\"")).StatusCode);
         Assert.Equal(HttpStatusCode.NotModified, (await Get(host, session, "\"7\", W/\"1\"")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotModified, (await Get(host, session, "*")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await Get(host, session, "\"0\"")).StatusCode);
         var empty = await host.Http.GetAsync(Paths.Context(await host.CreateAsync()));
         Assert.Equal(("{}", "\"0\""), (await empty.Content.ReadAsStringAsync(), empty.Headers.ETag?.Tag));
@@ -46,7 +47,10 @@ public sealed class RevisionTests
         {
             var stale = await Change(host, method, tab.Session, """{"a":9}""", "\"0\"");
             Assert.Contains("1", await stale.IsProblem(412, "stale_revision"));
-            await (await Change(host, method, tab.Session, "{}", "\"x\"")).IsProblem(400, "invalid_parameter");
+            foreach (var other in new[] { "\"x\"", "\"0\", \"7\"", "W/\"1\"" })
+                await (await Change(host, method, tab.Session, "{}", other)).IsProblem(412, "stale_revision");
+            foreach (var wrong in new[] { "1", "\"1", "\"1\" \"2\"" })
+                await (await Change(host, method, tab.Session, "{}", wrong)).IsProblem(400, "invalid_parameter");
         }
         await tab.Send(
             new
@@ -69,6 +73,7 @@ public sealed class RevisionTests
         Assert.Equal(2, (await tab.Next<ContextFrame>()).Revision);
         Assert.Equal("\"3\"", Tag(await Change(host, HttpMethod.Put, tab.Session, """{"a":3}""", "\"2\"")));
         Assert.Equal("\"4\"", Tag(await Change(host, HttpMethod.Post, tab.Session, """{"a":4}""", "*")));
+        Assert.Equal("\"5\"", Tag(await Change(host, HttpMethod.Put, tab.Session, """{"a":5}""", "\"99\",\"4\"")));
     }
 
     [Fact]

@@ -123,7 +123,7 @@ internal sealed class Stage : IAsyncDisposable
 
     private async Task<LiveClient> Follow(PlayedTab tab, string session, int turns)
     {
-        var client = await LiveClient.OpenAsync(await Any(), session, "0:0", tab.Events);
+        var client = await WhenUp(async () => await LiveClient.OpenAsync(await Any(), session, "0:0", tab.Events));
         foreach (var cut in tab.Cuts)
         {
             for (var i = 0; i < cut && client.Notes.Ended < turns; i++)
@@ -155,14 +155,20 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>Comes back as soon as there is a server.</summary>
-    private async Task Back(LiveClient client)
+    private Task<LiveClient> Back(LiveClient client) =>
+        WhenUp(async () =>
+        {
+            await client.BackAsync(await Any());
+            return client;
+        });
+
+    private static async Task<LiveClient> WhenUp(Func<Task<LiveClient>> connect)
     {
         while (true)
         {
             try
             {
-                await client.BackAsync(await Any());
-                return;
+                return await connect();
             }
             catch (Exception e)
                 when (e

@@ -28,6 +28,7 @@ public sealed class RouteTableTests(WholeServer server) : IClassFixture<WholeSer
         [$"GET {Session}/events"] = "200",
         [$"POST {Session}/messages"] = "200",
         [$"POST {Session}/frames"] = "200",
+        ["GET /chat/ai-sdk/{session_id}/stream"] = "204",
         [$"POST {Session}/stop"] = "404 no_such_turn",
         [$"POST {Session}/ticket"] = "200",
     };
@@ -39,6 +40,7 @@ public sealed class RouteTableTests(WholeServer server) : IClassFixture<WholeSer
         ["POST /chat/sessions"] = "201",
         ["GET /chat/sessions"] = "200",
         ["GET /chat/ws/{session_id}"] = "426 not_a_websocket",
+        ["POST /chat/ai-sdk"] = "404 session_not_found", // the session is named in the body: see the test below
     };
 
     /// <summary>Routes that tell nothing of anybody.</summary>
@@ -121,6 +123,23 @@ public sealed class RouteTableTests(WholeServer server) : IClassFixture<WholeSer
     }
 
     [Fact]
+    public async Task A_session_that_is_named_in_the_body_is_its_owners_too()
+    {
+        var (session, _) = await server.Http.Create(server.Callers["owner"]);
+        foreach (
+            var (caller, expected) in new[]
+            {
+                ("owner", "409 nothing_to_regenerate"),
+                ("another", "404 session_not_found"),
+            }
+        )
+        {
+            var body = $$"""{"id": "{{session}}", "trigger": "regenerate-message"}""";
+            Assert.Equal(expected, await Call("POST /chat/ai-sdk", session, server.Callers[caller], body));
+        }
+    }
+
+    [Fact]
     public async Task A_list_is_the_callers_own_and_operators_may_name_an_owner()
     {
         var (session, _) = await server.Http.Create(server.Callers["owner"]);
@@ -153,13 +172,13 @@ public sealed class RouteTableTests(WholeServer server) : IClassFixture<WholeSer
         return await response.Content.ReadAsStringAsync();
     }
 
-    private async Task<string> Call(string route, string session, string? key)
+    private async Task<string> Call(string route, string session, string? key, string body = Json)
     {
         var (method, path) = (route.Split(' ')[0], route.Split(' ')[1].Replace("{session_id}", session));
         using var request = Signed.Request(new HttpMethod(method), path, key);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (method is "POST" or "PUT" or "PATCH")
-            request.Content = new StringContent(Json, Encoding.UTF8, "application/json");
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         using var response = await server.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).Soon();
         var status = $"{(int)response.StatusCode}";
         if (response.Content.Headers.ContentType?.MediaType != "application/problem+json")

@@ -40,6 +40,21 @@ test("the start page renders and asks no other host", async () => {
   expect(errors).toEqual([]);
 });
 
+test("the start page's boxes are whole at 1200 and at 400 pixels, and its snippet gets an answer", async () => {
+  for (const width of [400, 1200]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(server.url, { waitUntil: "networkidle" });
+    await screenshot(page, `start-${width}`);
+    for (const box of await page.locator("pre").all())
+      expect(await box.evaluate((pre) => pre.scrollWidth - pre.clientWidth)).toBeLessThanOrEqual(0);
+  }
+  const done = page.waitForEvent("console", (said) => said.text().includes('"type":"done"'));
+  const snippet = await page.locator("pre").last().textContent();
+  await page.evaluate(`(async () => { ${snippet} })()`);
+  await done;
+  expect(errors).toEqual([]);
+});
+
 test("the API reference renders and asks no other host", async () => {
   await page.goto(`${server.url}/docs`);
   await page.getByText("/chat/sessions").filter({ visible: true }).first().waitFor({ timeout: 30_000 });

@@ -12,6 +12,12 @@ internal sealed partial class ModelChain(IReadOnlyList<ModelLink> links, ILogger
     /// <summary>The models, in their order.</summary>
     public IReadOnlyList<ModelLink> Links => links;
 
+    /// <summary>Whether the first of them is a model of language.</summary>
+    public bool Speaks => links[0].Speaks;
+
+    /// <summary>The models of language alone.</summary>
+    public ModelChain Speaking => new([.. links.Where(link => link.Speaks)], log);
+
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,

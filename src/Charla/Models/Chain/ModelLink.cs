@@ -7,7 +7,13 @@ namespace Charla.Models.Chain;
 /// <param name="Name">The model and its address, for logs; no key.</param>
 /// <param name="Client">The model.</param>
 /// <param name="Rules">What is done until the first token is there; nothing of it applies afterwards.</param>
-internal sealed record ModelLink(string Name, IChatClient Client, ResiliencePipeline<BegunAnswer> Rules)
+/// <param name="Speaks">Whether it is a model of language, and not the analyst.</param>
+internal sealed record ModelLink(
+    string Name,
+    IChatClient Client,
+    ResiliencePipeline<BegunAnswer> Rules,
+    bool Speaks = true
+)
 {
     /// <summary>Asks until there is a first token.</summary>
     /// <exception cref="ModelException">There is none.</exception>

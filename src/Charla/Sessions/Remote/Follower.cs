@@ -1,5 +1,3 @@
-using Charla.Storage;
-
 namespace Charla.Sessions.Remote;
 
 /// <summary>
@@ -46,13 +44,7 @@ internal sealed class Follower(Guid session, SessionFeed feed, FeedRelay relay, 
             {
                 await Follow(stream);
             }
-            catch (Exception e)
-                when (e
-                        is OrleansException
-                            or TimeoutException
-                            or StoreUnavailableException
-                            or OperationCanceledException
-                )
+            catch (Exception) // whatever the session's grain failed with: readers wait here
             {
                 await Pause(RetryAfter); // its node may be dead and not yet known to be
             }

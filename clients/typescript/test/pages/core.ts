@@ -1,0 +1,3 @@
+import * as charla from "../../src/index.ts";
+
+Object.assign(window, { charla });

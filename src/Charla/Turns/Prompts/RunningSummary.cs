@@ -1,0 +1,43 @@
+using Charla.Storage;
+
+namespace Charla.Turns.Prompts;
+
+/// <summary>
+/// Keeps one conversation's summary going, one at a time. The session's grain only, but for the writing itself, which runs in the
+/// background and leaves what it wrote for the grain to take.
+/// </summary>
+internal sealed class RunningSummary(Summarizer summarizer, Conversation conversation)
+{
+    private volatile bool _writing;
+    private volatile Written? _written;
+
+    /// <summary>Begins the next summary where one is due.</summary>
+    public void Begin(Language language)
+    {
+        if (_writing || !summarizer.IsOn)
+            return;
+        Apply();
+        var due = conversation.Due();
+        if (due.Count == 0)
+            return;
+        _writing = true;
+        var before = conversation.Summary;
+        _ = Task.Run(async () =>
+        {
+            if (await summarizer.Summarise(language, before, due) is { } text)
+                _written = new Written(text, due[^1]);
+            _writing = false;
+        });
+    }
+
+    /// <summary>Takes over a summary that is there by now.</summary>
+    public void Apply()
+    {
+        if (_written is not { } written)
+            return;
+        _written = null;
+        conversation.Summarised(written.Text, written.Last);
+    }
+
+    private sealed record Written(string Text, Entry Last);
+}

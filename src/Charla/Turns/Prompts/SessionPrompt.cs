@@ -1,0 +1,76 @@
+using Charla.Figures.Analyst.Reading;
+using Charla.Models;
+using Charla.Storage;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Options;
+using Entry = Charla.Storage.Entry;
+
+namespace Charla.Turns.Prompts;
+
+/// <summary>
+/// Makes one session's prompts. Their beginning, rules and context and summary, stays the same text until one of these changes.
+/// The session's grain only.
+/// </summary>
+internal sealed class SessionPrompt(PromptTexts texts, TokenCounter counter, IOptions<CharlaOptions> options)
+{
+    private long _revision = -1;
+    private string _start = "";
+    private string? _summary;
+    private bool _gap;
+    private string _whole = "";
+
+    /// <summary>The prompt for one turn.</summary>
+    public Prompt Of(Session session, Conversation conversation, Turn turn)
+    {
+        List<ChatMessage> messages = [new(ChatRole.System, Start(session, conversation))];
+        foreach (var entry in conversation.UpTo(turn.Asked))
+        {
+            if (entry.Content.Length > 0)
+                messages.Add(new(Role(entry), Fence.Inert(entry.Content)));
+        }
+        var settings = new ChatOptions();
+        new ModelTurn(session.Context, session.Language.Code()).AttachTo(settings);
+        return new Prompt(messages, settings);
+    }
+
+    private static ChatRole Role(Entry entry) => entry.Kind == EntryKind.User ? ChatRole.User : ChatRole.Assistant;
+
+    private string Start(Session session, Conversation conversation)
+    {
+        var (summary, gap) = (conversation.Summary, conversation.HasGap);
+        if (_revision == session.ContextRevision && ReferenceEquals(_summary, summary) && _gap == gap)
+            return _whole;
+        if (_revision != session.ContextRevision)
+            _start = $"{Rules(session)}\n\n{Context(session.Context)}";
+        (_revision, _summary, _gap) = (session.ContextRevision, summary, gap);
+        return _whole = _start + Earlier(session.Language, summary, gap);
+    }
+
+    private string Rules(Session session) =>
+        texts.Rules(session.Language, ContextReader.Read(session.Context).Currency);
+
+    private string Context(string json)
+    {
+        var most = options.Value.Prompt.ContextTokens;
+        if (json.Length > most * TokenCounter.Unknown) // else it is short enough however it is counted
+            json = ShortContext.Of(json, (int)(most * (counter.CharsPerToken(json) ?? TokenCounter.Unknown)));
+        return Fence.Around("context", json);
+    }
+
+    private static string Earlier(Language language, string? summary, bool gap)
+    {
+        var told = summary is null ? "" : "\n\n" + Fence.Around("summary", Json(summary));
+        if (!gap)
+            return told;
+        return told
+            + (
+                language == Language.En
+                    ? "\n\nMore was said before the messages that follow; it is not shown."
+                    : "\n\nAntes de los mensajes que siguen se habló más; no se muestra."
+            );
+    }
+
+    /// <summary>A text as a JSON string.</summary>
+    public static string Json(string text) =>
+        $"\"{System.Text.Json.JsonEncodedText.Encode(text, Protocol.WireEncoder.Instance)}\"";
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using Charla.Models.Chain;
+using Charla.Storage;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Charla.Turns.Prompts;
+
+/// <summary>Has the model that answers summarise what is too old to be shown. Nobody waits for it.</summary>
+internal sealed partial class Summarizer(
+    ModelChain models,
+    TimeProvider time,
+    IOptions<CharlaOptions> options,
+    ILogger<Summarizer> log
+)
+{
+    private const int MostChars = 2000;
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether there is a model to do it.</summary>
+    public bool IsOn => options.Value.Prompt.Summary == SummaryRule.Model && models.Speaks;
+
+    /// <summary>A summary of a summary and the entries after it; null where the model wrote none.</summary>
+    public async Task<string?> Summarise(Language language, string? before, IReadOnlyList<Entry> entries)
+    {
+        try
+        {
+            using var late = new CancellationTokenSource(Limit, time);
+            var response = await models.Speaking.GetResponseAsync(
+                Ask(language, before, entries),
+                cancellationToken: late.Token
+            );
+            var text = response.Text.Trim();
+            return text.Length == 0 ? null : Cut(text);
+        }
+        catch (Exception e)
+        {
+            NotSummarised(e.GetType().Name); // what is not summarised is dropped with a note, once there is too much
+            return null;
+        }
+    }
+
+    private static ChatMessage[] Ask(Language language, string? before, IReadOnlyList<Entry> entries)
+    {
+        var said = new StringBuilder("[");
+        foreach (var entry in entries.Where(entry => entry.Content.Length > 0))
+        {
+            var who = entry.Kind == EntryKind.User ? "user" : "analyst";
+            said.Append(said.Length > 1 ? ",\n" : "").Append($$"""{"{{who}}":{{SessionPrompt.Json(entry.Content)}}}""");
+        }
+        said.Append(']');
+        var summary = Fence.Around("summary", before is null ? "null" : SessionPrompt.Json(before));
+        return
+        [
+            new(ChatRole.System, PromptTexts.Summarising(language)),
+            new(ChatRole.User, $"{summary}\n{Fence.Around("context", said.ToString())}"),
+        ];
+    }
+
+    /// <summary>A model that goes on and on shall not fill the prompts to come.</summary>
+    private static string Cut(string text)
+    {
+        if (text.Length <= MostChars)
+            return text;
+        var end = text.LastIndexOf(". ", MostChars, StringComparison.Ordinal);
+        end = end > MostChars / 2 ? end + 1 : MostChars;
+        return char.IsHighSurrogate(text[end - 1]) ? text[..(end - 1)] : text[..end];
+    }
+
+    [LoggerMessage(LogLevel.Debug, "A conversation was not summarised: {Error}.")]
+    private partial void NotSummarised(string error);
+}
