@@ -1,6 +1,7 @@
 using System.Net;
 using Charla.Errors;
 using Charla.Limits;
+using Charla.Protocol;
 using Charla.Security;
 using Charla.Tests.Hosting;
 using Charla.Tests.Live;
@@ -73,15 +74,15 @@ public sealed class RateTests
     {
         await using var host = await ChatHost.StartAsync(On("MessagesPerMinute", "2", "BadMessagesPerMinute", "3"));
         using var client = await LiveClient.OpenAsync(host);
-        await client.Next<Protocol.SystemFrame>();
+        await client.Next<SystemFrame>();
         for (var i = 0; i < 6; i++)
             await client.Ask($"{i}", $"m-{i}");
         for (var i = 2; i < 5; i++)
         {
-            var refused = await client.Until<Protocol.ErrorFrame>();
+            var refused = await client.Until<ErrorFrame>();
             Assert.Equal(("too_fast", $"m-{i}", true), (refused.Code, refused.ClientId, refused.Retryable));
         }
-        Assert.Equal("too_fast", (await client.Until<Protocol.ErrorFrame>()).Code);
+        Assert.Equal("too_fast", (await client.Until<ErrorFrame>()).Code);
         Assert.Equal(4429, await client.ClosedAtLast());
         Assert.Equal(["user: 0", "user: 1"], await host.HistoryAsync(client.Session));
         var rest = await host.PostAsync($"{Paths.Session(client.Session)}/messages", """{"content": "?"}""");

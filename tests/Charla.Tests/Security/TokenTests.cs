@@ -21,6 +21,8 @@ public sealed class TokenTests : IAsyncLifetime
             ["Auth:Mode"] = "jwt",
             ["Auth:Authority"] = _provider.Issuer,
             ["Auth:Audience"] = "charla",
+            ["Turns:BetweenTokens"] = "01:00:00", // the clock jumps, the model does not mind
+            ["Turns:Longest"] = "01:00:00",
         };
         _host = await ChatHost.StartAsync(setup);
     }
