@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Charla.Cluster.Tests.Clients;
 using Charla.Cluster.Tests.Hosting;
 using Charla.Scale.Measuring;
@@ -10,30 +11,49 @@ namespace Charla.Faults;
 internal static class CpuBench
 {
     private const int Pieces = 200;
+    private static int _number;
 
     public static async Task Run(Arguments arguments)
     {
-        var (sessions, turns) = (arguments.Number("sessions", 30), arguments.Number("turns", 40));
+        var (sessions, turns) = (arguments.Number("sessions", 60), arguments.Number("turns", 20));
         await using var one = await TestCluster.Start(1, Play);
         await using var many = await TestCluster.Start(3, Play);
         var alone = await Callers(one, sessions, _ => one.A, _ => one.A);
-        var local = await Callers(many, sessions, i => many.Nodes[i % 3], i => many.Nodes[i % 3]);
+        var spread = await Callers(many, sessions, i => many.Nodes[i % 3], i => many.Nodes[i % 3]);
+        var local = await Callers(many, sessions, _ => many.A, _ => many.A);
         var remote = await Callers(many, sessions, _ => many.A, _ => many.B);
-        Table.Head("round", "one node, µs", "three, local, µs", "ratio", "through another, µs", "ratio to local");
-        for (var round = 0; round < arguments.Number("rounds", 5) + 1; round++)
+        var (idleOne, idleMany) = (await Idle(one), await Idle(many));
+        Console.WriteLine(
+            $"Idle, of one processor: one node {idleOne:0.0 %}, three {idleMany:0.0 %}. Without that, µs a turn:"
+        );
+        Table.Head(
+            "round",
+            "turns/s",
+            "one node",
+            "three",
+            "ratio",
+            "ratio with idle",
+            "one of three",
+            "through another",
+            "ratio"
+        );
+        for (var round = -2; round < arguments.Number("rounds", 5); round++)
         {
-            var (a, l) = (await Measure(one, alone, turns), await Measure(many, local, turns));
-            var r = await Measure(many, remote, turns);
+            var (a, s) = (await Measure(one, alone, turns, idleOne), await Measure(many, spread, turns, idleMany));
+            var (l, r) = (await Measure(many, local, turns, idleMany), await Measure(many, remote, turns, idleMany));
             Table.Row(
-                round == 0 ? "warming up" : $"{round}",
-                Table.Number(a, 0),
-                Table.Number(l, 0),
-                Table.Number(l / a, 2),
-                Table.Number(r, 0),
-                Table.Number(r / l, 2)
+                round < 0 ? "warming up" : $"{round + 1}",
+                Whole(s.Rate),
+                Whole(a.Net),
+                Whole(s.Net),
+                Ratio(s.Net, a.Net),
+                Ratio(s.Gross, a.Gross),
+                Whole(l.Net),
+                Whole(r.Net),
+                Ratio(r.Net, l.Net)
             );
         }
-        foreach (var caller in (Caller[])[.. alone, .. local, .. remote])
+        foreach (var caller in (Caller[])[.. alone, .. spread, .. local, .. remote])
             await caller.DisposeAsync();
     }
 
@@ -62,15 +82,32 @@ internal static class CpuBench
         return callers;
     }
 
-    private static int _number;
+    /// <summary>Turns a second, and µs of CPU for each: with what nodes take that do nothing, and without.</summary>
+    private static async Task<(double Rate, double Gross, double Net)> Measure(
+        TestCluster cluster,
+        List<Caller> callers,
+        int turns,
+        double idle
+    )
+    {
+        var (cpu, start) = (Cpu(cluster), Stopwatch.GetTimestamp());
+        await Task.WhenAll(callers.Select(caller => Talk(caller, turns)));
+        var (used, time) = (Cpu(cluster) - cpu, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        var count = callers.Count * turns;
+        return (count / time, used * 1_000_000 / count, (used - (idle * time)) * 1_000_000 / count);
+    }
 
-    /// <summary>µs of CPU for a turn.</summary>
-    private static async Task<double> Measure(TestCluster cluster, List<Caller> callers, int turns)
+    private static string Ratio(double of, double to) => Table.Number(of / to, 2);
+
+    private static async Task<double> Idle(TestCluster cluster)
     {
         var cpu = Cpu(cluster);
-        await Task.WhenAll(callers.Select(caller => Talk(caller, turns)));
-        return (Cpu(cluster) - cpu) * 1_000_000 / (callers.Count * turns);
+        using var wait = new PeriodicTimer(TimeSpan.FromSeconds(5), TimeProvider.System);
+        await wait.WaitForNextTickAsync();
+        return (Cpu(cluster) - cpu) / 5;
     }
+
+    private static string Whole(double value) => Table.Number(value, 0);
 
     private static double Cpu(TestCluster cluster) => cluster.Nodes.Sum(node => node.Server.CpuSeconds);
 

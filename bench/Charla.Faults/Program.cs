@@ -46,7 +46,7 @@ static int Help()
             Full load: whether a healthy node is taken for dead.
         Charla.Faults outage [--seconds 30] [--sessions 10]
             PostgreSQL, then Redis, is away for so long under traffic.
-        Charla.Faults cpu [--sessions 30] [--turns 40] [--rounds 5]
+        Charla.Faults cpu [--sessions 60] [--turns 20] [--rounds 5]
             What a turn costs: on one node, on three, and in a session that lives on another node.
         Charla.Faults random [--seconds 120] [--sessions 6] [--seed N]
             Faults at random.

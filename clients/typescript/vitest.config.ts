@@ -3,8 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
-    // The machine has two cores, and each file has a server of its own.
-    fileParallelism: false,
+    maxWorkers: 2, // each file has a server of its own, and some a browser
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

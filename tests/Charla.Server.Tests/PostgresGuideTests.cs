@@ -55,6 +55,10 @@ public sealed partial class PostgresGuideTests
         }
     }
 
+    [Fact]
+    public async Task The_page_in_Spanish_has_the_same_commands() =>
+        Assert.Equal(await Blocks(), await Blocks("docs/operate/postgresql.es.md"));
+
     /// <summary>Runs commands with Debian's of PostgreSQL on the path, against that server instead of localhost's.</summary>
     private static async Task Bash(string commands, string host, string folder)
     {
@@ -76,9 +80,9 @@ public sealed partial class PostgresGuideTests
         Assert.True(bash.ExitCode == 0, $"{here}\n{said}");
     }
 
-    private static async Task<List<string>> Blocks()
+    private static async Task<List<string>> Blocks(string path = "docs/operate/postgresql.md")
     {
-        var page = await RepositoryFile.Read("docs/operate/postgresql.md");
+        var page = await RepositoryFile.Read(path);
         return [.. Block().Matches(page).Select(block => block.Groups["commands"].Value)];
     }
 

@@ -69,6 +69,18 @@ test("a page asks, is offline in the middle of the answer, and has all of it whe
   expect(await reply).toBe("a medias");
 });
 
+test("who looks at the page again does not wait for the connection", async () => {
+  await page.evaluate(() => {
+    Math.random = () => 1;
+  });
+  await open(await stage.session(), { timing: { backoff: 60_000, longest: 60_000 } });
+  await state("state.status === 'online'");
+  stage.proxy.cut();
+  await state("state.status === 'waiting'");
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await state("state.status === 'online'");
+});
+
 test("a browser hears why it is refused, and does not come back", async () => {
   const before = stage.proxy.connections;
   await open("6e0f4b1e-9a7b-4c58-8f0e-0b9d3c0f7a11", { transport: "websocket" });

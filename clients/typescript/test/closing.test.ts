@@ -155,6 +155,12 @@ test("text that does not fit what is held is begun from the beginning", async ()
   expect(new URL(came[1]?.url ?? "", url).searchParams.get("cursor")).toBe("0:0");
 });
 
+test("a WebSocket where there is none is a mistake that is told at once", () => {
+  vi.stubGlobal("WebSocket", undefined);
+  expect(() => connect("s", { url, transport: "websocket" })).toThrow("no WebSocket");
+  vi.unstubAllGlobals();
+});
+
 test("frames and fields that are not known yet are ignored", async () => {
   serve = (socket) => {
     socket.send('{"type":"confetti","cursor":"9:9"}');

@@ -20,8 +20,11 @@ internal sealed class SessionGrain(
     FeedRelay? relay = null
 ) : Grain, ISessionGrain
 {
-    /// <summary>How often the end of a turn is tried to be stored, a second apart, before clients are told.</summary>
-    private const int MostFailedEnds = 30;
+    /// <summary>
+    /// How often the end of a turn is tried to be stored, a second apart, before clients are told: for longer than a database
+    /// takes to be started anew.
+    /// </summary>
+    private const int MostFailedEnds = 60;
 
     /// <summary>Every so many changes the context is recorded whole: who missed a change puts at most so many together.</summary>
     private const int WholeEach = 64;

@@ -56,6 +56,7 @@ export class Chat implements AsyncIterable<ServerFrame> {
   ) {
     const Socket = options.WebSocket ?? globalThis.WebSocket;
     const { transport = "auto", websocketUrl } = options;
+    if (transport === "websocket" && !Socket) throw new Error("This platform has no WebSocket: give one, or use SSE.");
     if (options.since === "now") this.#transcript.cursor = undefined;
     const query = () => {
       const asked = new URLSearchParams();

@@ -23,6 +23,8 @@ export interface ConnectionParts {
 const BLOCKED = 2;
 /** A connection that lasted so long was a good one: the next failure is the first. */
 const STEADY = 5000;
+/** Between two attempts, however impatient somebody is. */
+const APART = 500;
 
 /** One connection after another: the state machine. */
 export class Connection {
@@ -138,10 +140,9 @@ export class Connection {
 
   /** The network is back, the page is looked at, or somebody pressed "try again". */
   #wake() {
-    const { backoff: least, patience } = this.parts.timing;
     if (this.status === "waiting")
-      this.#wait(Math.max(0, this.#notBefore - Date.now(), this.#since + least - Date.now()), this.error);
-    else if (this.status === "online" && this.#wire?.ping) this.#ask(patience);
+      this.#wait(Math.max(0, this.#notBefore - Date.now(), this.#since + APART - Date.now()), this.error);
+    else if (this.status === "online" && this.#wire?.ping) this.#ask(this.parts.timing.patience);
     else if (this.status === "online" && this.#silent) this.#ended({});
   }
 

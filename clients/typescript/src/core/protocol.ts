@@ -12,7 +12,8 @@ export interface Figure {
   readonly status: "given" | "asked" | "derived" | "unsupported";
   /** A JSON Pointer into the context, or the formula, such as `/total_spent ÷ /total_invoices`. */
   readonly source?: string;
-  readonly inputs?: readonly unknown[];
+  /** JSON Pointers to the values that it is calculated from. */
+  readonly inputs?: readonly string[];
 }
 
 /** A chart of an answer. */

@@ -30,6 +30,8 @@ export class CharlaChat extends Base {
   #chat?: Chat;
   #context?: JsonObject;
   #failed?: ChatError;
+  /** What was asked before there was a session. */
+  #early: string[] = [];
   #frame = 0;
 
   /** The chat behind it, once there is a session. */
@@ -77,7 +79,7 @@ export class CharlaChat extends Base {
     const heading = this.getAttribute("heading") ?? words.title;
     const suggestions = (this.getAttribute("suggestions") ?? "").split("|").filter((text) => text.trim());
     this.#view = new View(words, heading, suggestions, {
-      ask: (text) => this.#chat?.ask(text),
+      ask: (text) => (this.#chat ? this.#chat.ask(text) : this.#early.push(text)),
       stop: () => void this.#chat?.stop().catch(() => {}),
       again: () => void this.#chat?.regenerate().catch(() => {}),
       retry: () => void this.#retry(),
@@ -114,6 +116,7 @@ export class CharlaChat extends Base {
       if (!this.isConnected || this.#chat) return;
       this.#chat = new Chat(session, { url, ...this.#language() });
       this.#chat.subscribe(() => this.#draw());
+      for (const text of this.#early.splice(0)) this.#chat.ask(text);
     } catch (error) {
       this.#failed = error instanceof ChatError ? error : new ChatError("offline", wordsIn(this.lang).offline, true);
     }

@@ -22,6 +22,7 @@ const paths = {
 export function icon(name: keyof typeof paths): SVGElement {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("class", name);
   svg.setAttribute("aria-hidden", "true");
   const path = svg.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "path"));
   path.setAttribute("d", paths[name]);

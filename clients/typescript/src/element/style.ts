@@ -95,6 +95,7 @@ form:focus-within { border-color: var(--accent); outline: 2px solid var(--accent
 textarea { flex: 1; min-width: 0; max-height: 9rem; padding: .6rem 0; border: 0; outline: 0; background: none; resize: none; field-sizing: content; line-height: 1.5; }
 textarea:focus-visible { outline: 0; } /* the form shows it */
 textarea::placeholder { color: var(--muted); opacity: 1; }
+svg.stop { fill: currentColor; }
 .send { background: var(--accent); color: var(--on-accent); }
 .send:hover { background: var(--accent); filter: brightness(1.1); }
 .send:disabled { background: var(--soft); color: var(--muted); cursor: default; filter: none; }
