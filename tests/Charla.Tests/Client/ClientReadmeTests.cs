@@ -29,7 +29,9 @@ public sealed partial class ClientReadmeTests
     public void Both_languages_show_it(string page)
     {
         var source = Words(Repository.Read("tests/Charla.Tests/Client/ClientReadmeTests.cs"));
-        var code = Fence().Matches(Repository.Read($"clients/dotnet/{page}")).Select(block => Words(block.Groups["code"].Value));
+        var code = Fence()
+            .Matches(Repository.Read($"clients/dotnet/{page}"))
+            .Select(block => Words(block.Groups["code"].Value));
         Assert.Equal(2, code.Count());
         Assert.All(code, block => Assert.Contains(block, source, StringComparison.Ordinal));
     }
@@ -44,8 +46,13 @@ public sealed partial class ClientReadmeTests
         return Console.ToString();
     }
 
-    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Words(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    [GeneratedRegex("^```csharp\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "^```csharp\n(?<code>.*?)^```$",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Fence();
 }

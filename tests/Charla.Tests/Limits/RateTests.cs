@@ -74,7 +74,6 @@ public sealed class RateTests
     {
         await using var host = await ChatHost.StartAsync(On("MessagesPerMinute", "2", "BadMessagesPerMinute", "3"));
         using var client = await LiveClient.OpenAsync(host);
-        await client.Next<SystemFrame>();
         for (var i = 0; i < 6; i++)
             await client.Ask($"{i}", $"m-{i}");
         for (var i = 2; i < 5; i++)
