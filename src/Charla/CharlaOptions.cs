@@ -29,6 +29,10 @@ public sealed class CharlaOptions
     [ValidateObjectMembers]
     public PromptOptions Prompt { get; } = new();
 
+    /// <summary>What a model may use while it answers.</summary>
+    [ValidateObjectMembers]
+    public Tools.ToolOptions Tools { get; } = new();
+
     /// <summary>Where sessions are stored.</summary>
     public Storage.StorageOptions Storage { get; } = new();
 

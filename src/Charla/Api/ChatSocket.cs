@@ -65,7 +65,7 @@ internal sealed class ChatSocket(
             using var _ = lease;
             await Serve(http, id, lease?.Feed, frames, live);
         }
-        catch (Exception e) when (!http.Response.HasStarted && ErrorFilter.Of(e) is { Retryable: true } kind)
+        catch (Exception e) when (!http.Response.HasStarted && ErrorFilter.Of(e) is { Status: 503 } kind)
         {
             await http.Problem(kind).ExecuteAsync(http);
         }

@@ -64,7 +64,9 @@ internal sealed partial class TurnRunner(
     private async Task<TurnOutcome> Stream(Turn turn, Prompt prompt)
     {
         var heard = new Heard();
-        await foreach (var update in models.GetStreamingResponseAsync(prompt.Messages, prompt.Options, turn.Cancelled))
+        await foreach (
+            var update in Client(prompt).GetStreamingResponseAsync(prompt.Messages, prompt.Options, turn.Cancelled)
+        )
         {
             heard.Add(update, turn);
             if (turn.Text.End.Chars > options.Value.Turns.AnswerChars)
@@ -77,6 +79,12 @@ internal sealed partial class TurnRunner(
             return heard.Outcome(TurnFinish.Failed, ModelErrorKinds.Empty);
         return heard.Outcome(heard.Finish == ChatFinishReason.Length ? TurnFinish.Length : TurnFinish.Stop);
     }
+
+    /// <summary>Where there are tools, they are called between one response and the next; where not, nothing stands in between.</summary>
+    private IChatClient Client(Prompt prompt) =>
+        prompt.Options.Tools is null
+            ? models
+            : new FunctionInvokingChatClient(models) { MaximumIterationsPerRequest = options.Value.Tools.Rounds };
 
     private TurnOutcome Failed(Turn turn, ModelFailure failure, Exception e)
     {
@@ -120,7 +128,7 @@ internal sealed partial class TurnRunner(
                 if (content is TextContent text)
                     turn.Append(text.Text);
                 else if (content is UsageContent used)
-                    _usage = used.Details;
+                    (_usage ??= new UsageDetails()).Add(used.Details); // of each response, where tools are called
                 else if (content is TextReasoningContent { Text.Length: 0 })
                     continue;
                 else
@@ -131,7 +139,7 @@ internal sealed partial class TurnRunner(
         private static void Hear(AIContent content, Turn turn)
         {
             turn.Hear();
-            if (content is TextReasoningContent)
+            if (content is TextReasoningContent or FunctionCallContent)
                 turn.Think();
         }
 

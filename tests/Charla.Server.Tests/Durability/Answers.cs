@@ -24,6 +24,11 @@ internal static class Answers
     /// <summary>The model's side.</summary>
     public static async Task Play(ModelCall call)
     {
+        if (!call.Question.StartsWith("m-", StringComparison.Ordinal))
+        {
+            await call.SayAll("Se ha hablado mucho."); // it is asked for a summary of a long conversation
+            return;
+        }
         using var pace = new PeriodicTimer(Pace);
         foreach (var piece in Pieces(call.Question))
         {

@@ -39,7 +39,7 @@ public sealed class CharlaClientTests
         await using var proxy = new CutProxy(host.Address);
         var session = await host.CreateAsync();
         var random = new Random(20261124);
-        proxy.Budget = () => random.Next(300, 1500);
+        proxy.Budget = () => random.Next(1500, 4000);
         var client = Client(proxy.Address);
         var answer = client.AskWholeAsync(session, "?");
         var call = await host.Model.Next();

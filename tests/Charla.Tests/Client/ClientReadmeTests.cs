@@ -38,12 +38,22 @@ public sealed partial class ClientReadmeTests
 
     private static async Task<string> Ask(CharlaClient charla)
     {
-        await using var Console = new StringWriter();
+        var Console = new Said();
         var figures = JsonSerializer.SerializeToElement(new { total_spent = 12450.50, total_invoices = 48 });
         var session = await charla.CreateSessionAsync(figures);
         await foreach (var text in charla.AskAsync(session.SessionId, "¿Cuánto hemos gastado?"))
             Console.Write(text);
         return Console.ToString();
+    }
+
+    /// <summary>What stands for the console.</summary>
+    private sealed class Said
+    {
+        private string _all = "";
+
+        public void Write(string text) => _all += text;
+
+        public override string ToString() => _all;
     }
 
     private static string Words(string text) =>

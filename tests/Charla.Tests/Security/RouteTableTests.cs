@@ -65,8 +65,12 @@ public sealed class RouteTableTests(WholeServer server) : IClassFixture<WholeSer
     public void Every_route_is_in_the_table() =>
         Assert.Equal(
             string.Join('\n', OfSessions.Keys.Concat(OfCallers.Keys).Concat(Public).Order(StringComparer.Ordinal)),
-            string.Join('\n', server.Routes.Order(StringComparer.Ordinal))
+            string.Join('\n', server.Routes.Where(IsNoHead).Order(StringComparer.Ordinal))
         );
+
+    /// <summary>A page answers HEAD as GET, without the body.</summary>
+    private static bool IsNoHead(string route) =>
+        !route.StartsWith("HEAD ", StringComparison.Ordinal) || !Public.Contains($"GET {route[5..]}");
 
     public static TheoryData<string> SessionRoutes => [.. OfSessions.Keys];
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
+using Polly;
 
 namespace Charla.Models.Chain;
 
@@ -15,8 +16,19 @@ internal sealed partial class ModelChain(IReadOnlyList<ModelLink> links, ILogger
     /// <summary>Whether the first of them is a model of language.</summary>
     public bool Speaks => links[0].Speaks;
 
-    /// <summary>The models of language alone.</summary>
-    public ModelChain Speaking => new([.. links.Where(link => link.Speaks)], log);
+    /// <summary>
+    /// The models of language alone, for work in the background: each is asked once, and how that ends tells the breakers
+    /// of users' turns nothing.
+    /// </summary>
+    public ModelChain Speaking =>
+        new(
+            [
+                .. links
+                    .Where(link => link.Speaks)
+                    .Select(link => link with { Rules = ResiliencePipeline<BegunAnswer>.Empty }),
+            ],
+            log
+        );
 
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages,

@@ -11,6 +11,7 @@ internal sealed class OpenAiAnswer : IDisposable
     private readonly EventTemplate _template = new();
     private readonly List<AIContent> _contents = []; // what was gathered before the kind of text changed
     private readonly ThoughtTags _tags = new();
+    private OpenAiCalls? _calls;
     private bool _reasoning; // what _text holds
     private string? _id;
     private string? _model;
@@ -51,6 +52,8 @@ internal sealed class OpenAiAnswer : IDisposable
         if (heard.FinishReason is { } reason)
             _finishReason = OpenAiFinish.IsFailure(reason) ? throw OpenAiFinish.Failure(reason) : reason;
         _usage = heard.Usage ?? _usage; // some send a running count with every event: the last one holds
+        if (heard.Calls is { } pieces)
+            AddCalls(pieces);
         Append(heard.Reasoning, reasoning: true);
         Append(heard.Text, reasoning: false);
         if (heard.IsOnlyText)
@@ -79,6 +82,7 @@ internal sealed class OpenAiAnswer : IDisposable
     {
         _text.Complete();
         Complete();
+        _calls?.TakeInto(_contents);
         if (_usage is not null)
             _contents.Add(new UsageContent(_usage));
         var update = Update(_contents);
@@ -90,6 +94,13 @@ internal sealed class OpenAiAnswer : IDisposable
     {
         _text.Dispose();
         _template.Dispose();
+    }
+
+    private void AddCalls(List<CallPiece> pieces)
+    {
+        _calls ??= new OpenAiCalls();
+        pieces.ForEach(_calls.Add);
+        HasBegun = true;
     }
 
     private void Append(JsonText text, bool reasoning)

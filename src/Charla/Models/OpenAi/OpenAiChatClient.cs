@@ -9,7 +9,7 @@ namespace Charla.Models.OpenAi;
 /// A model behind OpenAI's chat completions API, which nearly every provider and local server speaks
 /// (<see href="https://platform.openai.com/docs/api-reference/chat-streaming"/>). It streams, gives out together what arrives
 /// together, and allocates nothing per token; it retries nothing. How long an answer may take is up to the caller's
-/// cancellation, which ends the HTTP request at once. Tool calls are not sent.
+/// cancellation, which ends the HTTP request at once.
 /// </summary>
 /// <remarks>
 /// Every failure is a <see cref="ModelException"/>, after everything that came before it was given out. The last update

@@ -15,6 +15,9 @@ internal ref struct OpenAiEvent
     /// <summary>More of what the model thinks, which is not the answer.</summary>
     public JsonText Reasoning { get; private set; }
 
+    /// <summary>Pieces of calls that the model makes, if it makes any.</summary>
+    public List<CallPiece>? Calls { get; private set; }
+
     /// <summary>Why the answer ends here, if it does.</summary>
     public string? FinishReason { get; private set; }
 
@@ -32,7 +35,7 @@ internal ref struct OpenAiEvent
 
     /// <summary>Whether it says nothing but a piece of the answer.</summary>
     public readonly bool IsOnlyText =>
-        !Text.IsEmpty && Reasoning.IsEmpty && FinishReason is null && Usage is null && !IsError;
+        !Text.IsEmpty && Calls is null && Reasoning.IsEmpty && FinishReason is null && Usage is null && !IsError;
 
     /// <summary>Reads an event.</summary>
     /// <param name="json">Its data.</param>
@@ -112,6 +115,8 @@ internal ref struct OpenAiEvent
         {
             if (reader.ValueTextEquals("content"u8))
                 ReadContent(ref reader);
+            else if (reader.ValueTextEquals("tool_calls"u8))
+                Calls = CallPiece.Read(ref reader);
             // Two names for one thing; a gateway that sends both sends the same text twice.
             else if (reader.ValueTextEquals("reasoning_content"u8) || reader.ValueTextEquals("reasoning"u8))
                 Reasoning = OpenAiJson.Text(ref reader) is { IsEmpty: false } text ? text : Reasoning;

@@ -44,11 +44,16 @@ internal static class OpenAiRequest
         if (!endpoint.IsMistral)
             WriteWishForUsage(json);
         WriteLimits(json, endpoint, options);
+        if (options?.Tools is { Count: > 0 } tools)
+            OpenAiTools.Write(json, tools);
         json.WriteStartArray("messages"u8);
         if (!string.IsNullOrEmpty(options?.Instructions))
             WriteMessage(json, ChatRole.System, options.Instructions);
         foreach (var message in messages)
-            WriteMessage(json, message.Role, message.Text);
+        {
+            if (!OpenAiTools.TryWrite(json, message))
+                WriteMessage(json, message.Role, message.Text);
+        }
         json.WriteEndArray();
         json.WriteEndObject();
         json.Flush();

@@ -35,7 +35,8 @@ internal static partial class Fence
         return text.AsSpan().IndexOfAny(MarkStarts) >= 0 ? Mark().Replace(text, "$0 ") : text;
     }
 
-    private static string Escape(string json)
+    /// <summary>The same JSON without anything that could end a fence or is not seen.</summary>
+    public static string Escape(string json)
     {
         var next = json.AsSpan().IndexOfAny(Unsafe);
         if (next < 0)

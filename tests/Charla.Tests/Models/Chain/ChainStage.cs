@@ -22,6 +22,7 @@ internal sealed class ChainStage : IAsyncDisposable
         bool falls = false,
         string language = "es",
         Speech? speech = null,
+        object? context = null,
         params (string Key, string Value)[] settings
     )
     {
@@ -37,7 +38,7 @@ internal sealed class ChainStage : IAsyncDisposable
             setup[key] = value;
         var host = await ChatHost.StartAsync(setup);
         var session = await host.CreateAsync(
-            new { language, context = new { total_spent = 12450.5, total_invoices = 48 } }
+            new { language, context = context ?? new { total_spent = 12450.5, total_invoices = 48 } }
         );
         return new ChainStage(time, main, other, host, await host.ConnectAsync(session));
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -57,7 +58,11 @@ internal sealed class Provider : IAsyncDisposable
     private async Task ServeAsync(HttpContext http)
     {
         Interlocked.Increment(ref _asked);
-        var call = new ProviderCall(http, Speech);
+        var call = new ProviderCall(
+            http,
+            Speech,
+            await JsonSerializer.DeserializeAsync<JsonElement>(http.Request.Body)
+        );
         await _calls.Writer.WriteAsync(call);
         await call.IsOver;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Charla.Tests.Hosting;
 using Charla.Tests.Models.OpenAi;
 using Microsoft.AspNetCore.Http;
@@ -11,13 +12,16 @@ internal sealed class ProviderCall
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public ProviderCall(HttpContext http, Speech speech)
+    public ProviderCall(HttpContext http, Speech speech, JsonElement body)
     {
-        (_http, Speech) = (http, speech);
+        (_http, Speech, Body) = (http, speech, body);
         http.RequestAborted.Register(() => _cancelled.TrySetResult());
     }
 
     public Speech Speech { get; }
+
+    /// <summary>What it asks.</summary>
+    public JsonElement Body { get; }
 
     public Task IsOver => Task.WhenAny(_over.Task, _cancelled.Task);
 

@@ -1,4 +1,6 @@
 using Charla.Tests.Hosting;
+using Charla.Turns.Prompts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Charla.Tests.Turns.Prompts;
 
@@ -11,6 +13,7 @@ public sealed class SummaryTests
         await using var host = await ChatHost.StartAsync(
             new HostSetup { ["Prompt:HistoryTokens"] = "200", ["Prompt:Summary"] = "model" }
         );
+        await host.Services.GetRequiredService<TokenCounter>().Ready; // until then it reckons with fewer characters to a token
         using var client = await host.ConnectAsync();
         await Turn(host, client, "q1");
         await Turn(host, client, "q2"); // some 250 tokens by now
