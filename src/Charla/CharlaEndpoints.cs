@@ -1,6 +1,7 @@
 using Charla.Api;
 using Charla.Api.UiMessages;
 using Charla.Errors;
+using Charla.Limits;
 using Charla.Protocol;
 using Charla.Security;
 using Charla.Storage;
@@ -35,6 +36,7 @@ public static class CharlaEndpoints
                     ? await next(context)
                     : context.HttpContext.Problem(ErrorKinds.OriginNotAllowed)
         );
+        chat.AddEndpointFilter(ActivatorUtilities.CreateInstance<AuditFilter>(services));
         chat.AddEndpointFilterFactory(
             (_, next) =>
             {
@@ -46,14 +48,21 @@ public static class CharlaEndpoints
             new SignInFilter(services.GetRequiredService<SignIn>(), services.GetRequiredService<TicketOffice>())
         );
         var own = new OwnSessionFilter(services.GetRequiredService<IChatStore>());
-        MapSessions(chat.MapGroup("/sessions").AddEndpointFilter(own).WithTags(Tag));
-        MapUiMessages(chat.MapGroup("/ai-sdk").AddEndpointFilter(own).WithTags(Tag));
         chat.MapPost("/figures/check", (Delegate)FiguresEndpoint.Check)
+            .Limit(Rate.Call, services)
             .WithTags(Tag)
-            .Describe<FiguresChecked>("CheckFigures", "Comprobar cifras / Check figures", 200, 400, 413, 415)
+            .Describe<FiguresChecked>("CheckFigures", "Comprobar cifras / Check figures", 200, 400, 413, 415, 429)
             .TakesJson<CheckFigures>();
+        var sessions = chat.MapGroup("/sessions").Limit(Rate.Call, services).AddEndpointFilter(own);
+        MapSessions(sessions.WithTags(Tag));
+        chat.MapDelete("/owners/{owner}", OwnerEndpoints.Erase)
+            .Limit(Rate.Call, services)
+            .WithTags(Tag)
+            .Describe<OwnerErased>("EraseOwner", "Borrar todo lo de un dueño / Erase an owner", 200, 403, 503);
+        MapUiMessages(chat.MapGroup("/ai-sdk").Limit(Rate.Call, services).AddEndpointFilter(own).WithTags(Tag));
         chat.MapGet("/ws/{session_id}", services.GetRequiredService<ChatSocket>().Build(endpoints))
-            .WithMetadata(new TakesTickets())
+            .WithMetadata(new TakesTickets(), new Connects())
+            .Limit(Rate.Connect, services)
             .WithTags(Tag)
             .WithName("ConnectWebSocket")
             .WithSummary("Conectar al WebSocket / Connect the WebSocket");
@@ -62,8 +71,10 @@ public static class CharlaEndpoints
 
     private static void MapSessions(RouteGroupBuilder sessions)
     {
+        var services = ((IEndpointRouteBuilder)sessions).ServiceProvider;
         sessions
             .MapPost("", SessionEndpoints.Create)
+            .Limit(Rate.Create, services)
             .Describe<SessionCreated>("CreateSession", "Crear una sesión / Create a session", 201, 400, 413, 415, 503)
             .TakesJson<CreateSession>(isOptional: true);
         sessions
@@ -135,12 +146,16 @@ public static class CharlaEndpoints
 
     private static void MapLive(RouteGroupBuilder sessions)
     {
-        var live = ((IEndpointRouteBuilder)sessions).ServiceProvider.GetRequiredService<LiveEndpoints>();
+        var services = ((IEndpointRouteBuilder)sessions).ServiceProvider;
+        var live = services.GetRequiredService<LiveEndpoints>();
         sessions
             .MapGet("/{session_id}/events", live.Events)
+            .WithMetadata(new Connects())
+            .Limit(Rate.Connect, services)
             .Describe<LiveFrame>("StreamEvents", "Seguir la sesión (SSE) / Follow the session (SSE)", 200, 404, 503);
         sessions
             .MapPost("/{session_id}/messages", live.Ask)
+            .Limit(Rate.Message, services)
             .Describe<DoneFrame>(
                 "SendMessage",
                 "Preguntar (SSE o JSON) / Ask (SSE or JSON)",
@@ -159,6 +174,7 @@ public static class CharlaEndpoints
             .Accepts<SendMessage>("application/json");
         sessions
             .MapPost("/{session_id}/frames", CommandEndpoint.Post)
+            .Limit(Rate.Message, services)
             .Describe<LiveFrame>("SendFrame", "Enviar una trama / Send a frame", 200, 400, 404, 409, 412, 413, 429, 503)
             .TakesJson<ClientFrame>();
         sessions
@@ -168,8 +184,10 @@ public static class CharlaEndpoints
 
     private static void MapUiMessages(RouteGroupBuilder sdk)
     {
-        var messages = ((IEndpointRouteBuilder)sdk).ServiceProvider.GetRequiredService<UiMessageEndpoints>();
+        var services = ((IEndpointRouteBuilder)sdk).ServiceProvider;
+        var messages = services.GetRequiredService<UiMessageEndpoints>();
         sdk.MapPost("", (Delegate)messages.Ask)
+            .Limit(Rate.Message, services)
             .Describe<IDictionary<string, object>>(
                 "AskWithAiSdk",
                 "Preguntar con el AI SDK / Ask with the AI SDK",
@@ -183,6 +201,8 @@ public static class CharlaEndpoints
             )
             .TakesJson<IDictionary<string, object>>();
         sdk.MapGet("/{session_id}/stream", messages.Resume)
+            .WithMetadata(new Connects())
+            .Limit(Rate.Connect, services)
             .Describe<IDictionary<string, object>>(
                 "ResumeWithAiSdk",
                 "Seguir una respuesta con el AI SDK / Resume an answer with the AI SDK",
