@@ -83,6 +83,7 @@ public sealed record ChunkFrame(string TurnId, long Offset, string Cursor, strin
 /// <param name="MessageId">The answer's id.</param>
 /// <param name="Asked">Number of the entry with the question that it answers.</param>
 /// <param name="Finish"><c>stop</c>, <c>length</c>, <c>stopped</c> or <c>interrupted</c>.</param>
+/// <param name="Figures">Every number in the answer, checked; absent where it has none.</param>
 /// <param name="Usage">Tokens, where the provider says.</param>
 /// <param name="ContextRevision">The context's revision that the answer saw.</param>
 /// <param name="Cursor">The position after it.</param>
@@ -92,6 +93,7 @@ public sealed record DoneFrame(
     string MessageId,
     long Asked,
     [property: AllowedValues("stop", "length", "stopped", "interrupted")] string Finish,
+    IReadOnlyList<AnswerFigure>? Figures,
     TokenUsage? Usage,
     long ContextRevision,
     string Cursor,

@@ -8,6 +8,7 @@ namespace Charla.Protocol;
 [JsonSerializable(typeof(CreateSession))]
 [JsonSerializable(typeof(SessionCreated))]
 [JsonSerializable(typeof(SessionTicket))]
+[JsonSerializable(typeof(OwnerErased))]
 [JsonSerializable(typeof(SessionList))]
 [JsonSerializable(typeof(SessionChanged))]
 [JsonSerializable(typeof(SessionHistory))]
@@ -16,6 +17,9 @@ namespace Charla.Protocol;
 [JsonSerializable(typeof(SendMessage))]
 [JsonSerializable(typeof(LiveFrame))]
 [JsonSerializable(typeof(ClientFrame))]
+[JsonSerializable(typeof(IReadOnlyList<AnswerFigure>))]
+[JsonSerializable(typeof(CheckFigures))]
+[JsonSerializable(typeof(FiguresChecked))]
 public sealed partial class ProtocolJson : JsonSerializerContext
 {
     /// <summary>

@@ -35,6 +35,11 @@ public sealed record SessionTicket(string SessionId, string WebsocketUrl);
 /// <param name="NextCursor">Where the next page begins; absent on the last page.</param>
 public sealed record SessionList(IReadOnlyList<string> Sessions, int Count, string? NextCursor = null);
 
+/// <summary>Answer to <c>DELETE /chat/owners/{owner}</c>.</summary>
+/// <param name="Owner">Whose sessions are gone.</param>
+/// <param name="Erased">How many there were.</param>
+public sealed record OwnerErased(string Owner, int Erased);
+
 /// <summary>Answer to a change of a session: what was done, and to which.</summary>
 /// <param name="Status"><c>updated</c>, <c>deleted</c> or <c>stopped</c>.</param>
 /// <param name="SessionId">The session's id.</param>
@@ -60,7 +65,12 @@ public sealed record SessionHistory(
 /// <summary>One question or answer.</summary>
 /// <param name="Role"><c>user</c> or <c>assistant</c>.</param>
 /// <param name="Content">Its text.</param>
-public sealed record HistoryItem([property: AllowedValues("user", "assistant")] string Role, string Content);
+/// <param name="Figures">Every number in an answer, checked; only with <c>?include=figures</c>.</param>
+public sealed record HistoryItem(
+    [property: AllowedValues("user", "assistant")] string Role,
+    string Content,
+    IReadOnlyList<AnswerFigure>? Figures = null
+);
 
 /// <summary>Answer to <c>GET /chat/sessions/{session_id}</c>.</summary>
 /// <param name="SessionId">The session's id.</param>

@@ -6,9 +6,6 @@ namespace Charla.Server;
 /// </summary>
 internal static class StartPage
 {
-    private const string Policy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     public static void MapStartPage(this IEndpointRouteBuilder app)
     {
         app.MapPage("/", "start.html", "text/html; charset=utf-8");
@@ -25,8 +22,7 @@ internal static class StartPage
                 path,
                 (HttpContext http) =>
                 {
-                    http.Response.Headers.ContentSecurityPolicy = Policy;
-                    http.Response.Headers.XContentTypeOptions = "nosniff";
+                    http.Response.Headers.ContentSecurityPolicy = SecurityHeaders.OwnPage;
                     return TypedResults.Bytes(bytes, type);
                 }
             )

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using Charla.Api;
 using Charla.Cluster;
+using Charla.Limits;
 using Charla.Models;
 using Charla.Security;
 using Charla.Turns;
@@ -58,6 +58,9 @@ public sealed class CharlaOptions
     /// <summary>How turns run.</summary>
     [ValidateObjectMembers]
     public TurnOptions Turns { get; } = new();
+
+    /// <summary>What becomes of the figures of an answer.</summary>
+    public Figures.FigureOptions Figures { get; } = new();
 
     /// <summary>How the server stops.</summary>
     [ValidateObjectMembers]

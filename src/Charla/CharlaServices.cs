@@ -2,6 +2,8 @@ using Charla.Api;
 using Charla.Api.UiMessages;
 using Charla.Cluster;
 using Charla.Configuration;
+using Charla.Figures;
+using Charla.Limits;
 using Charla.Models;
 using Charla.Security;
 using Charla.Sessions;
@@ -49,6 +51,7 @@ public static class CharlaServices
         services.AddCors();
         AddStorage(services, configuration);
         AddSessions(services, configuration);
+        services.AddSingleton<RateLimits>();
         services.AddSecurity(settings);
         services.AddSingleton<Connections>().AddHostedService(provider => provider.GetRequiredService<Connections>());
         services
@@ -76,6 +79,7 @@ public static class CharlaServices
         services.AddSingleton<Drain>().AddSingleton<SessionFeeds>().AddSingleton<SessionLoader>();
         services.AddSingleton<NodeShare>();
         services.AddSingleton<TurnRunner>().AddSingleton<RunningTurns>();
+        services.AddMetrics().AddSingleton<AnswerFigures>();
         services.AddSingleton<PromptTexts>().AddSingleton<TokenCounter>().AddSingleton<Summarizer>();
         services.AddHostedService<StorageStart>(); // first: all that follows reads
         AddOrleans(services, configuration);

@@ -16,6 +16,7 @@ internal sealed class ApiWords : IOpenApiDocumentTransformer
         typeof(CreateSession),
         typeof(SessionCreated),
         typeof(SessionTicket),
+        typeof(OwnerErased),
         typeof(SessionList),
         typeof(SessionChanged),
         typeof(SessionHistory),
@@ -23,6 +24,8 @@ internal sealed class ApiWords : IOpenApiDocumentTransformer
         typeof(ChangeSession),
         typeof(SendMessage),
         typeof(LiveFrame),
+        typeof(CheckFigures),
+        typeof(FiguresChecked),
         typeof(ClientFrame),
     ];
 

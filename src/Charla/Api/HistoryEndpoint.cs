@@ -16,11 +16,15 @@ internal static class HistoryEndpoint
         string session_id,
         string? limit,
         string? before,
-        string? after
+        string? after,
+        string? include
     )
     {
         if (!SessionId.TryParse(session_id, out var id))
             return http.Problem(ErrorKinds.SessionNotFound);
+        if (include is not (null or "" or "figures"))
+            return http.Problem(ErrorKinds.InvalidParameter.With("include", "figures"));
+        var figures = include == "figures";
         if (!PageParameters.TryLimit(limit, MostPaged, out var most))
             return http.Problem(PageParameters.BadLimit(MostPaged));
         if (!PageParameters.TryEntryCursor(before, out var end))
@@ -34,21 +38,28 @@ internal static class HistoryEndpoint
         if (most is null && start is null && end is null)
         {
             var all = store.ConversationAsync(id, http.RequestAborted);
-            return await HistoryResult.Of(id, all, http.RequestAborted);
+            return await HistoryResult.Of(id, all, figures, http.RequestAborted);
         }
         var size = most ?? MostPaged;
         var page = start is { } from
             ? await store.PageAfterAsync(id, from, size + 1, http.RequestAborted)
             : await store.PageBeforeAsync(id, end, size + 1, http.RequestAborted);
         Cursor? latest = start is null && end is null ? new Cursor(session.Head) : null;
-        return await Page(id, page, size, forward: start is not null, latest);
+        return await Page(id, page, size, forward: start is not null, latest, figures);
     }
 
     /// <summary>
     /// A page that was read with one entry too many, to know whether there are more. The latest one ends where a client
     /// that connects with its cursor goes on: what was written while it was read comes there.
     /// </summary>
-    private static async Task<IResult> Page(Guid id, IReadOnlyList<Entry> page, int size, bool forward, Cursor? latest)
+    private static async Task<IResult> Page(
+        Guid id,
+        IReadOnlyList<Entry> page,
+        int size,
+        bool forward,
+        Cursor? latest,
+        bool figures
+    )
     {
         var more = page.Count > size;
         IReadOnlyList<Entry> shown =
@@ -57,7 +68,7 @@ internal static class HistoryEndpoint
             : [.. page.Skip(1)];
         if (latest is { } cursor)
             shown = [.. shown.Where(entry => entry.Number <= cursor.Entry)];
-        var result = await HistoryResult.Of(id, shown.ToAsyncEnumerable(), CancellationToken.None);
+        var result = await HistoryResult.Of(id, shown.ToAsyncEnumerable(), figures, CancellationToken.None);
         result.Cursor = latest;
         result.NextBefore = more && !forward && shown.Count > 0 ? PageParameters.EntryCursor(shown[0]) : null;
         result.NextAfter = more && forward ? PageParameters.EntryCursor(shown[^1]) : null;

@@ -14,10 +14,12 @@ internal sealed class HistoryResult : IResult
 
     private readonly Guid _session;
     private readonly IAsyncEnumerator<Entry> _entries;
+    private readonly bool _figures;
     private bool _more;
     private long _flushed;
 
-    private HistoryResult(Guid session, IAsyncEnumerator<Entry> entries) => (_session, _entries) = (session, entries);
+    private HistoryResult(Guid session, IAsyncEnumerator<Entry> entries, bool figures) =>
+        (_session, _entries, _figures) = (session, entries, figures);
 
     /// <summary>Where a client connects to hear what comes after the latest page.</summary>
     public Cursor? Cursor { get; set; }
@@ -29,9 +31,14 @@ internal sealed class HistoryResult : IResult
     public string? NextAfter { get; set; }
 
     /// <summary>Reads the first entry: a store that does not answer fails here, while that can still be said.</summary>
-    public static async Task<HistoryResult> Of(Guid session, IAsyncEnumerable<Entry> entries, CancellationToken cancel)
+    public static async Task<HistoryResult> Of(
+        Guid session,
+        IAsyncEnumerable<Entry> entries,
+        bool figures,
+        CancellationToken cancel
+    )
     {
-        var result = new HistoryResult(session, entries.GetAsyncEnumerator(cancel));
+        var result = new HistoryResult(session, entries.GetAsyncEnumerator(cancel), figures);
         try
         {
             result._more = await result._entries.MoveNextAsync();
@@ -59,6 +66,11 @@ internal sealed class HistoryResult : IResult
             json.WriteStartObject();
             json.WriteString("role"u8, entry.Kind == EntryKind.User ? "user"u8 : "assistant"u8);
             json.WriteString("content"u8, entry.Content);
+            if (_figures && entry.Figures is { } figures)
+            {
+                json.WritePropertyName("figures"u8);
+                json.WriteRawValue(figures, skipInputValidation: true);
+            }
             json.WriteEndObject();
             if (json.BytesCommitted + json.BytesPending - FlushBytes > _flushed)
                 await Flush(json, httpContext);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using Charla.Errors;
+using Charla.Figures;
 using Charla.Protocol;
 using Charla.Sessions;
 using Charla.Storage;
@@ -67,6 +68,7 @@ internal sealed class LiveEncoder(Guid session, Language language)
             MessageId.Of(session, answer.Number),
             answer.Place,
             answer.Finish.ToString()!.ToLowerInvariant(),
+            FigureRecord.Read(answer.Figures),
             Usage(answer),
             answer.ContextRevision,
             cursor.ToString(),

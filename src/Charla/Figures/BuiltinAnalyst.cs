@@ -11,6 +11,7 @@ namespace Charla.Figures;
 /// </summary>
 public sealed class BuiltinAnalyst : IChatClient
 {
+    private const int LeantOn = 4;
     private static readonly ChatClientMetadata Metadata = new("charla", null, ModelName);
 
     /// <summary>What its answers give as their model.</summary>
@@ -35,7 +36,7 @@ public sealed class BuiltinAnalyst : IChatClient
         cancellationToken.ThrowIfCancellationRequested();
         await Task.CompletedTask; // All of it is computed: there is nothing to wait for.
         var id = Guid.NewGuid().ToString("N");
-        foreach (var piece in AnswerPieces.Of(AnswerText.Of(QuestionIn(messages), ModelTurn.Of(options))))
+        foreach (var piece in AnswerPieces.Of(AnswerText.Of(QuestionsIn(messages), ModelTurn.Of(options))))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return Update(id, piece);
@@ -59,8 +60,9 @@ public sealed class BuiltinAnalyst : IChatClient
     /// <summary>Nothing to release.</summary>
     public void Dispose() { }
 
-    private static string QuestionIn(IEnumerable<ChatMessage> messages) =>
-        messages.LastOrDefault(message => message.Role == ChatRole.User)?.Text ?? "";
+    /// <summary>The latest of what the user said: the question, and before it what it may lean on.</summary>
+    private static List<string> QuestionsIn(IEnumerable<ChatMessage> messages) =>
+        [.. messages.Where(message => message.Role == ChatRole.User).Select(message => message.Text).TakeLast(LeantOn)];
 
     private static ChatResponseUpdate Update(string id, string? text) =>
         new(ChatRole.Assistant, text)

@@ -61,6 +61,7 @@ internal sealed class SessionJournal(
             Finish = outcome.Finish,
             Error = outcome.Error?.Code,
             Model = outcome.Model,
+            Figures = turn.Figures,
             InputTokens = outcome.InputTokens,
             OutputTokens = outcome.OutputTokens,
             ContextRevision = turn.ContextRevision,

@@ -51,6 +51,9 @@ internal sealed record Entry
     /// <summary>The model that answered.</summary>
     public string? Model { get; init; }
 
+    /// <summary>The checked figures of an answer, as the wire's JSON; null where it has none.</summary>
+    public string? Figures { get; init; }
+
     public long? InputTokens { get; init; }
     public long? OutputTokens { get; init; }
 

@@ -37,6 +37,9 @@ internal sealed class Turn(Guid id, Guid session, long asked, Signal changed) : 
     /// <summary>The context's revision that its prompt shows.</summary>
     public long ContextRevision { get; set; }
 
+    /// <summary>The checked figures of the answer, as the wire's JSON; null where it has none. The runner only.</summary>
+    public string? Figures { get; set; }
+
     public TurnText Text { get; } = new();
 
     /// <summary>Cancelled when the turn shall end early.</summary>

@@ -1,4 +1,5 @@
 using Charla.Errors;
+using Charla.Figures;
 using Charla.Models;
 using Charla.Models.Chain;
 using Charla.Sessions;
@@ -13,6 +14,7 @@ namespace Charla.Turns;
 internal sealed partial class TurnRunner(
     ModelChain models,
     RunningTurns turns,
+    AnswerFigures figures,
     IOptions<CharlaOptions> options,
     ILogger<TurnRunner> log
 )
@@ -20,7 +22,9 @@ internal sealed partial class TurnRunner(
     /// <summary>Runs the turn to its end and tells its grain. Never throws: a bug is an outcome too.</summary>
     public async Task Run(Turn turn, Prompt prompt, ISessionGrain grain)
     {
-        turn.End(await Outcome(turn, prompt));
+        var outcome = await Outcome(turn, prompt);
+        Check(turn, prompt, outcome);
+        turn.End(outcome);
         try
         {
             await grain.EndTurn(turn.Id);
@@ -29,6 +33,19 @@ internal sealed partial class TurnRunner(
         {
             TurnBroke(turn.Session, turn.Id, e); // what was saved of it is found when the session is loaded again
             turns.Remove(turn.Id);
+        }
+    }
+
+    /// <summary>An answer stands without its figures checked rather than not at all.</summary>
+    private void Check(Turn turn, Prompt prompt, TurnOutcome outcome)
+    {
+        try
+        {
+            figures.Check(turn, prompt, outcome);
+        }
+        catch (Exception e)
+        {
+            TurnBroke(turn.Session, turn.Id, e);
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class CutProxy : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>How many bytes of the server's the next connections let through, each of them one more time.</summary>
+    /// <summary>How many bytes of the server's a connection lets through; asked for each.</summary>
     public Func<long> Budget { get; set; } = () => long.MaxValue;
 
     /// <summary>Cuts every connection that is open.</summary>

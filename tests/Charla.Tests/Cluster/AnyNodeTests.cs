@@ -48,6 +48,19 @@ public sealed class AnyNodeTests(RedisServer redis) : IClassFixture<RedisServer>
     }
 
     [Fact]
+    public async Task The_figures_of_an_answer_are_told_on_every_node()
+    {
+        var session = await _nodes.A.CreateAsync(new { context = new { total = 12450.5 } });
+        using var here = await LiveClient.OpenAsync(_nodes.A, session, "0:0");
+        using var there = await LiveClient.OpenAsync(_nodes.B, session, "0:0");
+        await here.Ask("?");
+        (await _nodes.Model.Next()).Answer("Son 12.450,50 €, no 13.");
+        var told = (await here.Until<DoneFrame>()).Figures!;
+        Assert.Equal(["given", "unsupported"], told.Select(figure => figure.Status));
+        Assert.Equivalent(told, (await there.Until<DoneFrame>()).Figures, strict: true);
+    }
+
+    [Fact]
     public async Task Stopped_listed_and_deleted_from_elsewhere()
     {
         var session = await _nodes.A.CreateAsync();

@@ -1,6 +1,7 @@
 using System.Text;
 using Charla.Api;
 using Charla.Errors;
+using Charla.Figures;
 using Charla.Protocol;
 using Charla.Sessions;
 using Charla.Storage;
@@ -37,6 +38,16 @@ internal static class Golden
             ["chunk"] = () => Es.Chunk(Turn, 9, new Cursor(2, 22, Turn), LiveEncoder.Escape("12.450,50 €\n😀")),
             ["done"] = () =>
                 End(Answer(TurnFinish.Stop, "Gastaste 12.450,50 €\n😀") with { InputTokens = 120, OutputTokens = 8 }),
+            ["done-figures"] = () =>
+                End(
+                    Answer(TurnFinish.Stop, "Gastaste 12.450,50 €: 37") with
+                    {
+                        Figures = FigureRecord.Json([
+                            new("12.450,50 €", 9, 20, 12450.50m, "currency", "given", "/total_spent", ["/total_spent"]),
+                            new("37", 22, 24, 37, null, "unsupported"),
+                        ]),
+                    }
+                ),
             ["done-stopped"] = () => End(Answer(TurnFinish.Stopped, "Gastaste ")),
             ["done-interrupted"] = () => End(Answer(TurnFinish.Interrupted, "")),
             ["error"] = () => Es.Error(ErrorKinds.TurnActive, clientId: "m-2"),

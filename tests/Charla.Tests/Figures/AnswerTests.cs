@@ -49,12 +49,12 @@ public sealed class AnswerTests
         "Average spend per invoice: 7"
     )]
     [InlineData("¿Cuál es mi presupuesto?", Euro, "El presupuesto es de 15.000 €.")]
-    [InlineData("¿Cuánto he gastado de mi presupuesto?", Euro, "≈ 83 % del presupuesto|12.450,50 €|15.000 €")]
-    [InlineData("How much of my budget have I spent?", Euro, "The total spend is ≈ 83% of the budget.|€12,450.50")]
-    [InlineData("¿Cuánto he gastado en software?", Categories, "Software (por categoría): 1.200|¬1.500")]
-    [InlineData("¿Cuánto he gastado en viajes?", Categories, "Travel (por categoría): 300")]
-    [InlineData("gasto por categoría", Categories, "total 1.500|software, con 1.200 (80 %)|travel (300)")]
-    [InlineData("What is the largest category?", Categories, "The largest item is software, with 1,200 (80%)")]
+    [InlineData("¿Cuánto he gastado de mi presupuesto?", Euro, "≈ 83 %|12.450,50 €|15.000 €")]
+    [InlineData("How much of my budget have I spent?", Euro, "≈ 83%|€12,450.50")]
+    [InlineData("¿Cuánto he gastado en software?", Categories, "Software: 1.200|¬1.500")]
+    [InlineData("¿Cuánto he gastado en viajes?", Categories, "Travel: 300")]
+    [InlineData("gasto por categoría", Categories, "1.500 en total|Software: 1.200|Travel: 300")]
+    [InlineData("What is the largest category?", Categories, "The largest is software, at 1,200 (80% of the total)")]
     [InlineData("¿Cuánto he gastado en marketing?", Categories, "no hay cifras de «marketing»|Gasto total: 1.500")]
     [InlineData("¿Cuánto gasté en 2023?", Categories, "no lo calculo|¬2023")]
     [InlineData(
@@ -65,8 +65,8 @@ public sealed class AnswerTests
     [InlineData("Who is the president of France?", Document, "no figures for “president” or “France”|¬48")]
     [InlineData("¿Cuántas facturas tengo?", Rows, "Hay 2 facturas.")]
     [InlineData("Resumen", Rows, "2 elementos, total 1.500|Acme, con 1.000 (≈ 66,67 %)|Beta (500)")]
-    [InlineData("¿Cuánto he gastado en Acme?", Rows, "Acme (facturas): 1.000|¬500")]
-    [InlineData("¿Cuánto he gastado?", Rows, "no hay cifras de gasto total|total 1.500")]
+    [InlineData("¿Cuánto he gastado en Acme?", Rows, "Acme: 1.000|¬500")]
+    [InlineData("¿Cuánto he gastado?", Rows, "El total es de 1.500 (2 facturas)")]
     [InlineData("¿Cuáles son mis proveedores?", """{"suppliers":["Acme","Beta","Gamma"]}""", "Acme, Beta y Gamma")]
     [InlineData("¿Cuánto gasté el mes pasado?", Months, "Gasto total (previous month): 100|¬20")]
     [InlineData("¿Cuánto he gastado?", Months, "El gasto total es de 20.|¬100")]
@@ -100,33 +100,29 @@ public sealed class AnswerTests
         "El gasto total es de 5.|Los ingresos totales son de 3."
     )]
     [InlineData("asdf", """{"gasto":5,"ingresos":3}""", "gasto total e ingresos totales")]
-    [InlineData("¿En qué gasto más?", Categories, "La partida mayor es software, con 1.200")]
+    [InlineData("¿En qué gasto más?", Categories, "Lo mayor es software, con 1.200")]
     [InlineData("¿Cuánto he gastado hoy?", Document, "no lo calculo|¬«hoy»|Gasto total: 12.450,50")]
     [InlineData(
         "¿Cuál es el importe medio de las facturas?",
         Excerpt,
-        "De media, 200 por factura de la lista (400 entre 2).|¬2.250"
+        "De media son 200 (400 entre 2 facturas).|¬2.250"
     )]
-    [InlineData("gasto medio por factura", Excerpt, "200 por factura de la lista|¬2.250")]
+    [InlineData("gasto medio por factura", Excerpt, "200 (400 entre 2 facturas)|¬2.250")]
     [InlineData("Resumen", Excerpt, "¬2.250|¬por factura|total 400")]
     [InlineData("facturas por proveedor", """{"total_invoices":48,"suppliers":["Acme","Beta"]}""", "¬24")]
     [InlineData(
         "gasto medio por factura",
         """{"gasto_total":400,"facturas":[{"importe":100},{"importe":300}]}""",
-        "200 de gasto por factura (400 entre 2)"
+        "200 (400 entre 2 facturas)"
     )]
     [InlineData("¿Cuántas facturas no están pendientes?", Pending, "No puedo calcular eso|facturas|¬48|¬5")]
     [InlineData("How many invoices are not pending?", Pending, "I cannot calculate that|¬48|¬5")]
     [InlineData("How many invoices aren't pending?", Pending, "I cannot calculate that|¬48|¬5")]
-    [InlineData("Gasto total sin viajes", Categories, "No puedo calcular eso|¬1.500|¬300")]
+    [InlineData("Gasto total sin viajes", Categories, "el total es de 1.200")]
     [InlineData("importe sin IVA", """{"importe":121,"importe_sin_iva":100}""", "100|¬121")]
     [InlineData("No entiendo mis gastos", Document, "12.450,50")]
-    [InlineData(
-        "¿Cuánto me queda de presupuesto?",
-        Left,
-        "Eso no lo calculo|Presupuesto: 5.000|Gasto total: 4.500|¬500,"
-    )]
-    [InlineData("How much budget is left?", Left, "I do not calculate that|Budget: 5,000|Total spend: 4,500")]
+    [InlineData("¿Cuánto me queda de presupuesto?", Left, "Quedan 500 del presupuesto de 5.000")]
+    [InlineData("How much budget is left?", Left, "500 of the 5,000 budget remains")]
     [InlineData("¿Cuánto me queda de presupuesto?", """{"budget":9,"remaining_budget":4}""", "4|¬9")]
     [InlineData("¿Es mucho?", Document, "No puedo juzgar|¬12.450")]
     [InlineData("¿Gasto mucho?", Document, "No puedo juzgar|Gasto total: 12.450,50")]
@@ -140,9 +136,9 @@ public sealed class AnswerTests
     [InlineData("Ordena las facturas", Document, "¬«")]
     [InlineData("¿Cuánto suman?", Document, "¬«|No puedo responder a eso con tus datos")]
     [InlineData("¿Cuál es el 21% de mi gasto?", Document, "Eso no lo calculo|¬«|¬21")]
-    [InlineData("¿Qué porcentaje es Viajes?", Categories, "Eso no lo calculo|¬«|Travel")]
+    [InlineData("¿Qué porcentaje es Viajes?", Categories, "Travel es el 20 % del total|¬«")]
     [InlineData("¿Cuánto he gastado en papelería?", Document, "no hay cifras de «papelería»|Gasto total")]
-    [InlineData("¿Quién eres?", Document, "Leo las cifras|¬porcentajes|¬totales, medias")]
+    [InlineData("¿Quién eres?", Document, "Leo las cifras|comparo")]
     [InlineData("", Document, "El gasto total es de 12.450,50")]
     public async Task An_answer_says_what_the_context_says(string question, string context, string pieces)
     {

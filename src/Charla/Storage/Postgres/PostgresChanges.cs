@@ -27,7 +27,7 @@ internal sealed class PostgresChanges
         ), entered AS (
             INSERT INTO entries (session_key, {PostgresEntryColumns.Names})
             SELECT key, {PostgresEntryColumns.Names}
-            FROM unnest($15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)
+            FROM unnest($15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)
                 AS e (session, {PostgresEntryColumns.Names})
             JOIN moved ON moved.id = e.session
         ), started AS (

@@ -19,6 +19,7 @@ internal sealed class PostgresEntryColumns
     private readonly PostgresColumn<long?> _outputTokens = new(NpgsqlDbType.Bigint);
     private readonly PostgresColumn<long> _contextRevision = new(NpgsqlDbType.Bigint);
     private readonly PostgresColumn<long> _createdAt = new(NpgsqlDbType.Bigint);
+    private readonly PostgresColumn<string?> _figures = new(NpgsqlDbType.Text);
 
     /// <summary>
     /// The table's columns after the session's key. <see cref="All"/> has their values in this order, after the session's
@@ -26,7 +27,7 @@ internal sealed class PostgresEntryColumns
     /// </summary>
     public const string Names = """
         number, place, kind, content, client_id, turn_id, finish, error, model, input_tokens, output_tokens,
-            context_revision, created_at
+            context_revision, created_at, figures
         """;
 
     public IReadOnlyList<IPostgresColumn> All =>
@@ -45,6 +46,7 @@ internal sealed class PostgresEntryColumns
             _outputTokens,
             _contextRevision,
             _createdAt,
+            _figures,
         ];
 
     public void Add(Guid session, Entry entry)
@@ -63,5 +65,6 @@ internal sealed class PostgresEntryColumns
         _outputTokens.Add(entry.OutputTokens);
         _contextRevision.Add(entry.ContextRevision);
         _createdAt.Add(entry.CreatedAt.ToUnixTimeMilliseconds());
+        _figures.Add(entry.Figures);
     }
 }

@@ -30,8 +30,8 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
         connection,
         """
         INSERT INTO entries (session_key, number, place, kind, content, client_id, turn_id, finish, error, model,
-            input_tokens, output_tokens, context_revision, created_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+            input_tokens, output_tokens, context_revision, created_at, figures)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
         """
     );
     private readonly SqliteStatement _insertTurn = new(
@@ -152,6 +152,7 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
             .With(e.OutputTokens)
             .With(e.ContextRevision)
             .With(e.CreatedAt.ToUnixTimeMilliseconds())
+            .With(e.Figures)
             .Run();
 
     private void Insert(PendingTurn turn) =>

@@ -49,7 +49,8 @@ internal static class FoldedText
             }
         );
 
-    private static char Fold(char character)
+    /// <summary>A character without case and accent.</summary>
+    public static char Fold(char character)
     {
         if (char.IsAscii(character))
             return char.ToLowerInvariant(character);
@@ -59,5 +60,5 @@ internal static class FoldedText
     }
 
     /// <summary>An accent written apart from its letter, as macOS does: "e" and then U+0301.</summary>
-    private static bool IsCombining(char character) => character is >= '\u0300' and <= '\u036f';
+    public static bool IsCombining(char character) => character is >= '\u0300' and <= '\u036f';
 }

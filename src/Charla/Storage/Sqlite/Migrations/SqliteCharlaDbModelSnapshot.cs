@@ -48,6 +48,10 @@ namespace Charla.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("error");
 
+                    b.Property<string>("Figures")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("figures");
+
                     b.Property<string>("Finish")
                         .HasColumnType("TEXT")
                         .HasColumnName("finish");
