@@ -9,8 +9,7 @@ internal static class LargeContext
     private const int Rounds = 30;
 
     /// <summary>About what the load generator's sessions have.</summary>
-    private const string LittleContext =
-        """{"total_spent":10000,"total_invoices":48,"total_suppliers":12}""";
+    private const string LittleContext = """{"total_spent":10000,"total_invoices":48,"total_suppliers":12}""";
 
     public static async Task Measure()
     {

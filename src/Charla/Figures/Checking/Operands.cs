@@ -12,12 +12,24 @@ internal sealed class Operands(ContextIndex index, Surroundings around)
     private const int MostCells = 8;
     private readonly List<Operand> operands = [];
     private readonly HashSet<(decimal, FigureUnit?)> seen = [];
+    private List<Operand>? nearest;
 
     /// <summary>The operands that the context gives; those of the answer itself come first.</summary>
     public List<Operand> With(IEnumerable<Operand> said)
     {
-        foreach (var operand in said)
-            Add(operand);
+        nearest ??= Gather();
+        var own = said.DistinctBy(operand => (operand.Value, operand.Unit)).ToList();
+        if (own.Count == 0)
+            return nearest.Count > Most ? nearest[..Most] : nearest;
+        var others = nearest.Where(operand =>
+            !own.Exists(other => other.Value == operand.Value && other.Unit == operand.Unit)
+        );
+        return [.. own.Concat(others).OrderByDescending(operand => operand.Nearness).Take(Most)];
+    }
+
+    /// <summary>Those of the context, the nearest first.</summary>
+    private List<Operand> Gather()
+    {
         foreach (var table in index.Tables)
         {
             if (table.IsRoot)
@@ -28,7 +40,7 @@ internal sealed class Operands(ContextIndex index, Surroundings around)
         foreach (var (group, nearness) in around.Groups)
             Group(group, nearness);
         Intersections();
-        return [.. operands.OrderByDescending(operand => operand.Nearness).Take(Most)];
+        return [.. operands.OrderByDescending(operand => operand.Nearness)];
     }
 
     private void Add(Operand operand)

@@ -11,7 +11,9 @@ internal sealed class LineReader(Line line, int offset, bool isSpanish, List<Tex
     {
         for (var at = first; at < line.Count; )
         {
-            if (Proportions.At(line, at) is var (proportion, behind) && Fits(at))
+            if (line[at] is { Kind: TokenKind.Mark or TokenKind.Opaque } or { Kind: TokenKind.Word, Sense: null })
+                at++;
+            else if (Proportions.At(line, at) is var (proportion, behind) && Fits(at))
             {
                 Add(proportion);
                 at = behind;
@@ -19,7 +21,7 @@ internal sealed class LineReader(Line line, int offset, bool isSpanish, List<Tex
             else if (line.IsNumber(at))
                 at = Number(at);
             else
-                at = line[at].Sense is null ? at + 1 : Words(at);
+                at = Words(at);
         }
     }
 
@@ -30,11 +32,8 @@ internal sealed class LineReader(Line line, int offset, bool isSpanish, List<Tex
     {
         if (NotFigures.Skip(line, at) is var skipped && skipped > at)
             return skipped;
-        var digits = line[at].Digits;
-        var step = 1m;
-        for (var i = 0; i < digits.Decimals; i++)
-            step /= 10;
-        return Add(at, at + 1, digits.Value, step, digits.Doubtful);
+        var digits = line[at].Digits!; // else it was skipped
+        return Add(at, at + 1, digits.Value, Scale.OfDecimals(digits.Decimals), digits.Doubtful);
     }
 
     private int Words(int at)
