@@ -54,7 +54,11 @@ internal static class LargeContext
         var clock = Stopwatch.StartNew();
         for (var i = 0; i < Rounds; i++)
             check();
-        Console.WriteLine($"{what}: {clock.Elapsed.TotalMilliseconds / Rounds:0.000} ms");
+        var time = clock.Elapsed.TotalMilliseconds / Rounds;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        check();
+        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        Console.WriteLine($"{what}: {time:0.000} ms, {bytes / 1024} KiB allocated");
     }
 
     private static string Context(int rows)

@@ -133,25 +133,23 @@ internal sealed class FigureChecker
         operand.Nearness == Surroundings.Named && fit.Holds(operand.Unit) && tolerance.Holds(Math.Abs(operand.Size));
 
     /// <summary>The figures of this sentence and of those just before, and the user's own, as operands.</summary>
-    private IEnumerable<Operand> Said(int at, int sentence)
+    private List<Operand> Said(int at, int sentence)
     {
         const int shown = Surroundings.Named + 1;
+        var said = new List<Operand>();
         for (var i = 0; i < figures.Count; i++)
         {
             var distance = sentence - figures[i].Sentence;
             if (i != at && verdicts[i] is { } verdict && distance is 0 or 1 or 2)
-                yield return Operand(verdict, exact[i], distance == 0 ? shown : Surroundings.Near);
+                said.Add(Operand(verdict, exact[i], distance == 0 ? shown : Surroundings.Near));
         }
-        foreach (var said in asked)
-            yield return new Operand(
-                said.Value,
-                said.Unit == FigureUnit.None ? null : said.Unit,
-                "message",
-                [],
-                Surroundings.Near
-            );
-        foreach (var sum in new ListSums(figures, verdicts, exact).Before(at))
-            yield return sum;
+        foreach (var figure in asked)
+        {
+            var unit = figure.Unit == FigureUnit.None ? null : (FigureUnit?)figure.Unit;
+            said.Add(new Operand(figure.Value, unit, "message", [], Surroundings.Near));
+        }
+        new ListSums(figures, verdicts, exact).AddTo(said, at);
+        return said;
     }
 
     private static Operand Operand(FigureVerdict verdict, decimal exact, int nearness) =>

@@ -15,16 +15,49 @@ internal sealed class Operands(ContextIndex index, Surroundings around)
     private List<Operand>? nearest;
 
     /// <summary>The operands that the context gives; those of the answer itself come first.</summary>
-    public List<Operand> With(IEnumerable<Operand> said)
+    public List<Operand> With(List<Operand> said)
     {
         nearest ??= Gather();
-        var own = said.DistinctBy(operand => (operand.Value, operand.Unit)).ToList();
-        if (own.Count == 0)
-            return nearest.Count > Most ? nearest[..Most] : nearest;
-        var others = nearest.Where(operand =>
-            !own.Exists(other => other.Value == operand.Value && other.Unit == operand.Unit)
-        );
-        return [.. own.Concat(others).OrderByDescending(operand => operand.Nearness).Take(Most)];
+        var all = new List<Operand>(nearest.Count + 8);
+        foreach (var operand in said)
+        {
+            if (!IsAmong(all, all.Count, operand))
+                all.Add(operand);
+        }
+        var own = all.Count;
+        foreach (var operand in nearest)
+        {
+            if (!IsAmong(all, own, operand))
+                all.Add(operand);
+        }
+        Sort(all);
+        if (all.Count > Most)
+            all.RemoveRange(Most, all.Count - Most);
+        return all;
+    }
+
+    /// <summary>Whether one of the first is the same.</summary>
+    private static bool IsAmong(List<Operand> operands, int first, Operand operand)
+    {
+        for (var i = 0; i < first; i++)
+        {
+            if (operands[i].Value == operand.Value && operands[i].Unit == operand.Unit)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>The nearest first, otherwise in their order; all but a few are in that order already.</summary>
+    private static void Sort(List<Operand> operands)
+    {
+        for (var i = 1; i < operands.Count; i++)
+        {
+            var operand = operands[i];
+            var at = i;
+            for (; at > 0 && operands[at - 1].Nearness < operand.Nearness; at--)
+                operands[at] = operands[at - 1];
+            operands[at] = operand;
+        }
     }
 
     /// <summary>Those of the context, the nearest first.</summary>

@@ -12,7 +12,7 @@ internal sealed record Sentence(int Start, int End, HashSet<string> Terms, Cues 
     /// <summary>What a text speaks of.</summary>
     public static Sentence Of(string text, int start, int end)
     {
-        var terms = new HashSet<string>(StringComparer.Ordinal);
+        var terms = new HashSet<string>((end - start) / 8, StringComparer.Ordinal);
         var cues = Cues.None;
         var before = 0;
         foreach (var word in new WordReader(text.AsSpan(start, end - start)))

@@ -11,7 +11,7 @@ internal sealed class Line(string text, List<Token> tokens)
 
     public static Line Of(string text)
     {
-        var tokens = new List<Token>();
+        var tokens = new List<Token>(text.Length / 4);
         new Tokenizer(text, tokens).Run();
         return new Line(text, tokens);
     }

@@ -11,7 +11,7 @@ internal sealed class LineReader(Line line, int offset, bool isSpanish, List<Tex
     {
         for (var at = first; at < line.Count; )
         {
-            if (line[at] is { Kind: TokenKind.Mark or TokenKind.Opaque } or { Kind: TokenKind.Word, Sense: null })
+            if (!MayBegin(at))
                 at++;
             else if (Proportions.At(line, at) is var (proportion, behind) && Fits(at))
             {
@@ -24,6 +24,17 @@ internal sealed class LineReader(Line line, int offset, bool isSpanish, List<Tex
                 at = Words(at);
         }
     }
+
+    /// <summary>Whether a figure may begin here: most words can be passed by. "El doble", "a third" begin with an article.</summary>
+    private bool MayBegin(int at) =>
+        line[at] switch
+        {
+            { Kind: TokenKind.Number } => true,
+            { Kind: TokenKind.Word, Sense: { } sense } => sense.MayBegin
+                || line.IsWord(at, "el")
+                || line.IsWord(at, "a"),
+            _ => false,
+        };
 
     private void Add(TextFigure figure) =>
         figures.Add(figure with { Start = figure.Start + offset, End = figure.End + offset });
