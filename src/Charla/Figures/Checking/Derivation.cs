@@ -24,11 +24,7 @@ internal sealed class Derivation(TextFigure figure, Tolerance tolerance, Fit fit
     private static readonly double[] Tolerable = [0, 0, 0.03, 0.08, 0.35, 0.7, 1.2, 1.2, 1.2];
 
     private readonly int[] tries = new int[MostNearness + 1];
-    private readonly (string Formula, IReadOnlyList<string> Inputs, decimal Value)?[] hits = new (
-        string,
-        IReadOnlyList<string>,
-        decimal
-    )?[MostNearness + 1];
+    private (string Formula, IReadOnlyList<string> Inputs, decimal Value)?[]? hits; // most figures have none
 
     /// <summary>The calculation with its value; null where none is specific enough.</summary>
     public (string Formula, IReadOnlyList<string> Inputs, decimal Value)? Find(List<Operand> operands)
@@ -46,7 +42,7 @@ internal sealed class Derivation(TextFigure figure, Tolerance tolerance, Fit fit
         for (var nearness = MostNearness; nearness > 1; nearness--)
         {
             tried += tries[nearness];
-            if (hits[nearness] is { } hit && tried * tolerance.Chance <= Tolerable[nearness])
+            if (hits?[nearness] is { } hit && tried * tolerance.Chance <= Tolerable[nearness])
                 return hit;
         }
         return null;
@@ -162,8 +158,9 @@ internal sealed class Derivation(TextFigure figure, Tolerance tolerance, Fit fit
         if (size < tolerance.Low / 2 || size > tolerance.High * 2)
             return;
         tries[nearness]++;
-        if (!tolerance.Holds(size) || hits[nearness] is not null)
+        if (!tolerance.Holds(size) || hits?[nearness] is not null)
             return;
+        hits ??= new (string, IReadOnlyList<string>, decimal)?[MostNearness + 1];
         try
         {
             hits[nearness] = (

@@ -21,7 +21,7 @@ internal sealed class ListSums(
     private void Along(List<Operand> operands, int at, int step)
     {
         var (sum, count) = (0m, 0);
-        var inputs = new List<string>();
+        List<string>? inputs = null;
         for (var i = at + step; i >= 0 && i < figures.Count && count < MostItems; i += step)
         {
             if (figures[i].Figure.Unit != figures[at].Figure.Unit)
@@ -29,7 +29,7 @@ internal sealed class ListSums(
             if (verdicts[i] is not { } verdict || figures[i].Figure.Unit is FigureUnit.Percent && step > 0)
                 return;
             sum += exact[i];
-            inputs.AddRange(verdict.Inputs ?? []);
+            (inputs ??= []).AddRange(verdict.Inputs ?? []);
             if (++count > 1)
                 operands.Add(new Operand(sum, Unit(at), $"sum of {count}", [.. inputs], Surroundings.Near));
         }
