@@ -15,6 +15,7 @@ public sealed class PagesTests
             var page in new[]
             {
                 "/",
+                "/start",
                 "/docs/",
                 "/docs/websocket",
                 "/start.css",

@@ -17,6 +17,7 @@ internal sealed class ApiWords : IOpenApiDocumentTransformer
         typeof(SessionCreated),
         typeof(SessionTicket),
         typeof(SessionList),
+        typeof(ListedSession),
         typeof(SessionChanged),
         typeof(SessionHistory),
         typeof(SessionDetails),
