@@ -8,7 +8,7 @@ import {
 
 export const theme = createTheme({
   primaryColor: "charla",
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   defaultRadius: "md",
   fontFamily: "system-ui, sans-serif",

@@ -22,7 +22,7 @@ export function SignIn({ tried }: { tried: boolean }) {
           label={signIn.key}
           value={key}
           onChange={(event) => setKey(event.currentTarget.value)}
-          error={tried && !key ? signIn.refused : undefined}
+          error={tried && (!key || key.trim() === access.key) ? signIn.refused : undefined}
           autoComplete="off"
           spellCheck={false}
           data-autofocus
