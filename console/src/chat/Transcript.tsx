@@ -1,12 +1,14 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import type { Answer, JsonObject, Message } from "charla-client";
-import { useCallback, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useLayoutEffect, useRef, useState } from "react";
 import { Down } from "../app/icons.tsx";
 import { useWords } from "../words/Words.tsx";
 import css from "./ChatPage.module.css";
 import { MessageView } from "./MessageView.tsx";
 
+/** So near to the end whoever goes down wants to stay there. */
 const NEAR = 48;
+const AT_END = 4;
 
 interface Props {
   messages: readonly Message[];
@@ -22,7 +24,7 @@ export function Transcript({ messages, contextOf, again }: Props) {
   const list = useVirtualizer({
     count: messages.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (at) => (messages[at]?.role === "user" ? 72 : 160),
+    estimateSize: (at) => (messages[at]?.role === "user" ? 62 : 130),
     getItemKey: (at) => `${messages[at]?.role}-${messages[at]?.id}`,
     overscan: 4,
     paddingStart: 24,
@@ -42,9 +44,19 @@ export function Transcript({ messages, contextOf, again }: Props) {
   const onScroll = () => {
     const { scrollTop, scrollHeight, clientHeight } = scroller.current as HTMLDivElement;
     const away = scrollHeight - scrollTop - clientHeight;
-    if (away < NEAR) setPinned(true);
-    else if (scrollTop < watched.current) setPinned(false); // growth moves the end away, but only people go up
+    const up = scrollTop < watched.current;
+    if (up && away > AT_END)
+      setPinned(false); // what grows moves the end away, but only people go up
+    else if (away < (up ? AT_END : NEAR)) setPinned(true);
     watched.current = scrollTop;
+  };
+  // The browser would go there step by step, and lose its way where what it passes turns out higher or lower than thought.
+  const onKeyDown = ({ key, target, currentTarget }: KeyboardEvent) => {
+    if (target !== currentTarget) return;
+    if (key === "End") setPinned(true);
+    if (key !== "Home") return;
+    setPinned(false);
+    list.scrollToIndex(0);
   };
   return (
     <div className={css.frame}>
@@ -57,6 +69,7 @@ export function Transcript({ messages, contextOf, again }: Props) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard
         tabIndex={0}
         onScroll={onScroll}
+        onKeyDown={onKeyDown}
       >
         <ol className={css.all} style={{ height }}>
           {list.getVirtualItems().map(({ index, key, start }) => {

@@ -106,14 +106,15 @@ test("an answer is data: nothing in it runs, is fetched or drawn, and only links
   (await desk.ask(page, hostile)).answer(hostile);
   await button(page, "Responder de nuevo").waitFor();
   const said = page.getByRole("log").locator("> ol > li").last();
-  expect(await said.locator("img, script, style, b").count()).toBe(0);
   expect(await said.textContent()).toContain("<b>negrita</b>");
+  await said.locator("a").first().waitFor();
   const links = await said
     .locator("a")
     .evaluateAll((all) => all.map((one) => [one.getAttribute("href"), one.getAttribute("rel")]));
   expect(links).toEqual(
     ["https://example.com/", "https://example.org/"].map((url) => [url, "noopener noreferrer nofollow"]),
   );
+  expect(await said.locator("img, script, style, b").count()).toBe(0);
   await page.getByRole("link", { name: "Contexto", exact: true }).click();
   for (const view of ["JSON", "Gráficos", "Cambios", "Árbol"]) await page.getByText(view, { exact: true }).click();
   await page.getByRole("link", { name: "Tramas", exact: true }).click();

@@ -1,4 +1,5 @@
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { Server } from "../server.ts";
@@ -134,7 +135,7 @@ test("a frame that was sent is copied as curl, and that asks the same", async ()
   }
   await button(page, "curl").click();
   const command = ((await page.locator("pre").textContent()) ?? "").replace(/"id":"\w+"/, '"id":"again"');
-  expect(execFileSync("bash", ["-c", command], { encoding: "utf8" })).toContain('"type":"done"');
+  expect((await promisify(execFile)("bash", ["-c", command])).stdout).toContain('"type":"done"');
   expect((await desk.server.history(id)).map(({ role }) => role)).toEqual(["user", "assistant", "user", "assistant"]);
 });
 
