@@ -8,6 +8,7 @@ namespace Charla.Protocol;
 [JsonSerializable(typeof(CreateSession))]
 [JsonSerializable(typeof(SessionCreated))]
 [JsonSerializable(typeof(SessionTicket))]
+[JsonSerializable(typeof(OwnerErased))]
 [JsonSerializable(typeof(SessionList))]
 [JsonSerializable(typeof(SessionChanged))]
 [JsonSerializable(typeof(SessionHistory))]

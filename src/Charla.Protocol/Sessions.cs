@@ -57,6 +57,11 @@ public sealed record ListedSession(
     bool Answering
 );
 
+/// <summary>Answer to <c>DELETE /chat/owners/{owner}</c>.</summary>
+/// <param name="Owner">Whose sessions are gone.</param>
+/// <param name="Erased">How many there were.</param>
+public sealed record OwnerErased(string Owner, int Erased);
+
 /// <summary>Answer to a change of a session: what was done, and to which.</summary>
 /// <param name="Status"><c>updated</c>, <c>deleted</c> or <c>stopped</c>.</param>
 /// <param name="SessionId">The session's id.</param>

@@ -47,8 +47,7 @@ internal static class ConsolePages
     private static IResult Send(HttpContext http, string file, string cache)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = StartPage.Policy;
-        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = SecurityHeaders.OwnPage;
         headers.CacheControl = cache;
         headers.Vary = HeaderNames.AcceptEncoding;
         var accepted = http.Request.GetTypedHeaders().AcceptEncoding;

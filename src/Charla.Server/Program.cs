@@ -21,6 +21,7 @@ try
     if (args is ["check", ..])
         return await app.CheckAsync();
     app.UseProxies();
+    app.UseSecurityHeaders();
     app.UseProblems();
     app.MapCharla();
     app.MapApiDocument();

@@ -32,6 +32,8 @@ internal static class ServerDefaults
             kestrel.AddServerHeader = false;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            var charla = kestrel.ApplicationServices.GetRequiredService<IOptions<CharlaOptions>>().Value;
+            kestrel.Limits.MaxConcurrentConnections = 2L * charla.Limits.ConnectionsPerNode; // half of them open streams
         });
         builder.Services.AddProblems();
         builder

@@ -6,10 +6,6 @@ namespace Charla.Server;
 /// </summary>
 internal static class StartPage
 {
-    /// <summary>What a page of ours may load: what this server has, and nothing that stands inside the page.</summary>
-    public const string Policy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     public static void MapStartPage(this IEndpointRouteBuilder app)
     {
         if (!app.MapConsole())
@@ -28,8 +24,7 @@ internal static class StartPage
                 path,
                 (HttpContext http) =>
                 {
-                    http.Response.Headers.ContentSecurityPolicy = Policy;
-                    http.Response.Headers.XContentTypeOptions = "nosniff";
+                    http.Response.Headers.ContentSecurityPolicy = SecurityHeaders.OwnPage;
                     return TypedResults.Bytes(bytes, type);
                 }
             )

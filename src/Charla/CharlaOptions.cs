@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using Charla.Api;
 using Charla.Cluster;
+using Charla.Limits;
 using Charla.Models;
 using Charla.Security;
 using Charla.Turns;

@@ -3,6 +3,7 @@ using Charla.Api.UiMessages;
 using Charla.Cluster;
 using Charla.Configuration;
 using Charla.Figures;
+using Charla.Limits;
 using Charla.Models;
 using Charla.Security;
 using Charla.Sessions;
@@ -50,6 +51,7 @@ public static class CharlaServices
         services.AddCors();
         AddStorage(services, configuration);
         AddSessions(services, configuration);
+        services.AddSingleton<RateLimits>();
         services.AddSecurity(settings);
         services.AddSingleton<Connections>().AddHostedService(provider => provider.GetRequiredService<Connections>());
         services

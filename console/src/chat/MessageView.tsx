@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from "@mantine/core";
-import type { Answer, JsonObject, Message, Question } from "charla-client";
+import type { Answer, JsonObject, Message, Question, ToolCall } from "charla-client";
 import { lazy, memo, Suspense, useState } from "react";
 import { Again, Check, Copy } from "../app/icons.tsx";
 import { useWords, type Words } from "../words/Words.tsx";
@@ -60,6 +60,7 @@ function Answered({
   return (
     <div className={css.answer} data-ended={ended || undefined}>
       <span className="visually-hidden">{chat.assistant}: </span>
+      {answer.tools && <Calls calls={answer.tools} />}
       {answer.content && (
         <Suspense fallback={<p className={css.plain}>{answer.content}</p>}>
           <Markdown text={answer.content} growing={!ended} figures={figures} context={context} />
@@ -90,6 +91,21 @@ function Answered({
         </div>
       )}
     </div>
+  );
+}
+
+/** What the model looked up before it answered. */
+function Calls({ calls }: { calls: readonly ToolCall[] }) {
+  const { chat } = useWords();
+  return (
+    <ul className={css.calls} aria-label={chat.calls}>
+      {calls.map(({ call_id, name, label, status }) => (
+        <li key={call_id} data-status={status}>
+          {label ?? name}
+          {status === "failed" && ` (${chat.callFailed})`}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -78,6 +78,8 @@ export const en: Words = {
     queued: (position) => `In the queue: ${position}`,
     thinking: "Thinking",
     calling: "Looking at the data",
+    calls: "Lookups",
+    callFailed: "failed",
     writing: "Writing the answer",
     written: "The answer is complete",
     stopped: "Stopped.",

@@ -77,6 +77,8 @@ export const es = {
     queued: (position: number) => `En cola: ${position}`,
     thinking: "Pensando",
     calling: "Consultando los datos",
+    calls: "Consultas",
+    callFailed: "falló",
     writing: "Escribiendo la respuesta",
     written: "Respuesta completa",
     stopped: "Detenida.",

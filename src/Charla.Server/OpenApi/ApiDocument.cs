@@ -20,13 +20,14 @@ internal static class ApiDocument
         app.MapOpenApi("/openapi/{documentName}.json").AnswersHeadToo();
         app.MapScalarApiReference(
                 "/docs",
-                page =>
+                (page, http) =>
                     page.WithTitle("Charla API")
                         .DisableDefaultFonts()
                         .DisableTelemetry()
                         .DisableAgent()
                         .DisableMcp()
                         .HideDeveloperTools()
+                        .WithNonce(http.AllowNonce())
             )
             .AnswersHeadToo();
     }

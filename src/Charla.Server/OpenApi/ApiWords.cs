@@ -16,6 +16,7 @@ internal sealed class ApiWords : IOpenApiDocumentTransformer
         typeof(CreateSession),
         typeof(SessionCreated),
         typeof(SessionTicket),
+        typeof(OwnerErased),
         typeof(SessionList),
         typeof(ListedSession),
         typeof(SessionChanged),

@@ -1,4 +1,5 @@
 using Charla.Errors;
+using Charla.Limits;
 using Charla.Protocol;
 using Charla.Security;
 using Charla.Sessions;
@@ -20,6 +21,7 @@ internal sealed class ChatSocket(
     Origins origins,
     Drain drain,
     AccessWatch access,
+    RateLimits rates,
     TimeProvider time,
     IOptions<CharlaOptions> options
 )
@@ -78,6 +80,7 @@ internal sealed class ChatSocket(
             grains.GetGrain<ISessionGrain>(id),
             live,
             options.Value.Limits,
+            new Pace(rates, Source.Of(http)),
             http.Features.GetRequiredFeature<Arrivals>(),
             time,
             http.RequestAborted

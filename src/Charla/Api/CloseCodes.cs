@@ -15,4 +15,5 @@ internal static class CloseCodes
     public const WebSocketCloseStatus NotSignedIn = (WebSocketCloseStatus)4401;
     public const WebSocketCloseStatus NoSuchSession = (WebSocketCloseStatus)4404;
     public const WebSocketCloseStatus Deleted = (WebSocketCloseStatus)4410;
+    public const WebSocketCloseStatus TooFast = (WebSocketCloseStatus)4429;
 }

@@ -11,12 +11,12 @@ internal readonly record struct CommandResult(ChatError? Error, Receipt? Receipt
 /// <summary>Carries out a client's command; what happens because of it comes to everybody through the feed.</summary>
 internal static class CommandDispatch
 {
-    public static async Task<CommandResult> Do(this ISessionGrain session, ClientCommand command)
+    public static async Task<CommandResult> Do(this ISessionGrain session, ClientCommand command, TimeProvider time)
     {
         switch (command)
         {
             case ClientCommand.Ask(var question):
-                var receipt = await session.Say(question);
+                var receipt = await session.Say(question, time);
                 return new(receipt.Error, receipt.Error is null ? receipt : null);
             case ClientCommand.Regenerate:
                 return new((await session.Regenerate()).Error);

@@ -11,7 +11,7 @@ namespace Charla.Api;
 /// </summary>
 internal static class CommandEndpoint
 {
-    public static async Task<IResult> Post(HttpContext http, IGrainFactory grains, string session_id)
+    public static async Task<IResult> Post(HttpContext http, IGrainFactory grains, TimeProvider time, string session_id)
     {
         if (!SessionId.TryParse(session_id, out var id))
             return http.Problem(ErrorKinds.SessionNotFound);
@@ -24,7 +24,7 @@ internal static class CommandEndpoint
         if (FrameParser.Parse(body!.RootElement, live: true, http.Limits(), out error) is not { } command)
             return http.Problem(error!);
         var session = grains.GetGrain<ISessionGrain>(id);
-        var done = await session.Do(command);
+        var done = await session.Do(command, time);
         return done.Error is { } refused ? http.Problem(refused) : Reply(id, command, done);
     }
 

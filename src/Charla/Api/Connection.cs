@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Charla.Errors;
+using Charla.Limits;
 using Charla.Sessions;
 
 namespace Charla.Api;
@@ -14,6 +15,7 @@ internal sealed class Connection(
     ISessionGrain session,
     bool live,
     LimitOptions limits,
+    Pace pace,
     Arrivals arrivals,
     TimeProvider time,
     CancellationToken gone
@@ -24,6 +26,7 @@ internal sealed class Connection(
     private readonly MessageReader _reader = new(socket, limits.FrameBytes, arrivals);
     private readonly SemaphoreSlim _sending = new(1, 1);
     private BadMessages _bad = new(limits.BadMessagesPerMinute, time);
+    private BadMessages _hasty = new(limits.BadMessagesPerMinute, time);
     private long _sendingSince;
     private long _closingSince;
     private volatile WebSocketCloseStatus _finishCode;
@@ -150,7 +153,9 @@ internal sealed class Connection(
             var command = FrameParser.Parse(bytes, live, limits, out var error);
             var refused = live && command is null ? RefusedId.In(bytes.Span) : null;
             _reader.Release();
-            if (command is not null)
+            if (command is not null && pace.Message() is { } tooFast)
+                await Refuse(command, tooFast);
+            else if (command is not null)
                 await Do(command);
             else if (_bad.OneMore())
                 await Close(CloseCodes.Policy, ErrorKinds.TooManyErrors);
@@ -159,12 +164,17 @@ internal sealed class Connection(
         }
     }
 
+    private Task Refuse(ClientCommand command, ChatError tooFast) =>
+        _hasty.OneMore()
+            ? Close(CloseCodes.TooFast, tooFast)
+            : Reply(frames.Error(tooFast, (command as ClientCommand.Ask)?.Question.ClientId));
+
     private async Task Do(ClientCommand command)
     {
         Frame? reply;
         try
         {
-            reply = frames.Reply(command, await session.Do(command));
+            reply = frames.Reply(command, await session.Do(command, time));
         }
         catch (Exception e) when (!IsGone(e) && ErrorFilter.Of(e) is { } kind)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Charla.Errors;
+using Charla.Limits;
 
 namespace Charla.Api;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Charla.Errors;
+using Charla.Limits;
 using Charla.Protocol;
 using Charla.Sessions;
 

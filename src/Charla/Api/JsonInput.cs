@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 using Charla.Errors;
+using Charla.Limits;
 
 namespace Charla.Api;
 

@@ -51,7 +51,7 @@ internal sealed class LiveEndpoints(
             return http.Problem(error!);
         using var lease = await feeds.Follow(id, http.RequestAborted);
         var reader = lease.Feed.Read(); // from before the question: so it hears of its place in the queue
-        var receipt = await grains.GetGrain<ISessionGrain>(id).Say(question);
+        var receipt = await grains.GetGrain<ISessionGrain>(id).Say(question, time);
         if (receipt.Error is { } refused)
             return http.Problem(refused);
         if (await store.FindAsync(id, http.RequestAborted) is not { } session)

@@ -13,7 +13,7 @@ internal static class Problems
     public static IResult Problem(this HttpContext http, ChatError error)
     {
         if (error.Kind.Retryable)
-            http.Response.Headers.RetryAfter = "2";
+            http.Response.Headers.RetryAfter = error.Kind == ErrorKinds.TooFast ? error.Values[0] : "2";
         return TypedResults.Problem(
             detail: error.Text(http.RequestLanguage()),
             statusCode: error.Kind.Status,

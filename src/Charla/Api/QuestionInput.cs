@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Charla.Errors;
+using Charla.Limits;
 using Charla.Sessions;
 
 namespace Charla.Api;

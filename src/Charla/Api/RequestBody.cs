@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Charla.Errors;
+using Charla.Limits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;

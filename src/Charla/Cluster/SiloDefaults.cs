@@ -7,6 +7,8 @@ namespace Charla.Cluster;
 /// <summary>What a silo is set to, alone or one of many.</summary>
 internal static class SiloDefaults
 {
+    private const int MostForwards = 20;
+
     public static void Apply(ISiloBuilder silo)
     {
         silo.AddPlacementDirector<SessionPlacement, SessionPlacementDirector>();
@@ -15,6 +17,9 @@ internal static class SiloDefaults
             collection.CollectionAge = TimeSpan.FromMinutes(2);
             collection.CollectionQuantum = TimeSpan.FromSeconds(30);
         });
+        // A session that moves is, for a moment, where each of two nodes says that the other has it: what is forwarded twice only, the
+        // default, is refused then though nothing is wrong.
+        silo.Configure<SiloMessagingOptions>(messaging => messaging.MaxForwardCount = MostForwards);
         silo.Services.Configure<ExceptionSerializationOptions>(Tell);
     }
 

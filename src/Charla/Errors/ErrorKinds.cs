@@ -252,6 +252,38 @@ internal static class ErrorKinds
         "The context has changed: its revision is {0} now. Read it again and repeat the change."
     );
 
+    public static readonly ErrorKind TooFast = new(
+        "too_fast",
+        429,
+        "Demasiadas peticiones seguidas. Inténtalo de nuevo dentro de {0} s.",
+        "Too many requests in a row. Try again in {0} s.",
+        Retryable: true
+    );
+
+    public static readonly ErrorKind TooManyOpen = new(
+        "too_many_open",
+        429,
+        "Ya tienes demasiadas conexiones abiertas. Cierra alguna e inténtalo de nuevo.",
+        "You have too many connections open already. Close one and try again.",
+        Retryable: true
+    );
+
+    public static readonly ErrorKind TooManyTurns = new(
+        "too_many_turns",
+        429,
+        "Ya se están escribiendo {0} respuestas tuyas a la vez. Espera a que termine alguna.",
+        "{0} answers of yours are being written at once already. Wait until one of them ends.",
+        Retryable: true
+    );
+
+    public static readonly ErrorKind Overloaded = new(
+        "overloaded",
+        503,
+        "El servidor no da abasto. Inténtalo de nuevo en unos segundos.",
+        "The server has as much to do as it can. Try again in a few seconds.",
+        Retryable: true
+    );
+
     public static readonly ErrorKind NotSignedIn = new(
         "not_signed_in",
         401,

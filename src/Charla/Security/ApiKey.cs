@@ -33,7 +33,7 @@ public sealed partial record ApiKey(string Name, string Owner, bool Admin, strin
     internal bool IsValid =>
         Name is not null
         && NameForm().IsMatch(Name)
-        && Owner is { Length: > 0 and <= Caller.LongestOwner }
+        && Caller.IsOwner(Owner)
         && Sha256 is { Length: 2 * SHA256.HashSizeInBytes }
         && Sha256.All(char.IsAsciiHexDigitLower);
 

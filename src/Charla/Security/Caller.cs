@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -8,7 +9,11 @@ namespace Charla.Security;
 internal sealed record Caller(string Owner)
 {
     /// <summary>The longest name of an owner.</summary>
-    public const int LongestOwner = 200;
+    private const int LongestOwner = 200;
+
+    /// <summary>Whether an owner may be called that: it goes into databases and logs.</summary>
+    public static bool IsOwner([NotNullWhen(true)] string? name) =>
+        name is { Length: > 0 and <= LongestOwner } && !name.Any(char.IsControl);
 
     /// <summary>Who calls where nobody signs in: knowing a session's id is what lets them in.</summary>
     public static readonly Caller Anybody = new("") { SeesAll = true };

@@ -34,7 +34,7 @@ internal sealed class JwtSignIn(
             return null;
         var auth = options.Value.Auth;
         var owner = who.FindFirst(auth.OwnerClaim)?.Value;
-        if (owner is not { Length: > 0 and <= Caller.LongestOwner } || owner.Contains('\0', StringComparison.Ordinal))
+        if (!Caller.IsOwner(owner))
             return null;
         var isOperator = Scopes(who).Contains(auth.AdminScope, StringComparer.Ordinal);
         return new Caller(owner)

@@ -246,12 +246,14 @@ internal sealed class SessionGrain(
             : ErrorKinds.ClientIdReused;
     }
 
-    /// <summary>What <c>Charla:Turns:WhenBusy</c> says of one more question; why it is refused, or null.</summary>
+    /// <summary>
+    /// What <c>Charla:Turns:WhenBusy</c> and the limits of this node say of one more question; why it is refused, or null.
+    /// </summary>
     private ChatError? WhenBusy()
     {
         var turns = _turns!;
         if (turns.Running is null)
-            return null;
+            return running.Full(_journal!.Session.Owner);
         if (options.Value.Turns.WhenBusy == BusyRule.Reject)
             return ErrorKinds.TurnActive;
         if (turns.Waiting >= options.Value.Limits.QueueLength)

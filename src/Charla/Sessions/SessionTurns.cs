@@ -151,7 +151,7 @@ internal sealed class SessionTurns(
     private void Start(Turn turn)
     {
         Running = turn;
-        running.Add(turn);
+        running.Add(turn, journal.Session.Owner);
         turn.ContextRevision = journal.Session.ContextRevision;
         feed.Publish(new TurnStarted(turn));
         summary.Apply();

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Charla.Errors;
+using Charla.Limits;
 using Charla.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,22 +23,38 @@ internal sealed partial class RunningTurns(
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
     private readonly ConcurrentDictionary<Guid, Watch> _running = [];
 
+    private readonly ConcurrentDictionary<string, int> _byOwner = [];
+
+    /// <summary>Why no more turns of this owner can run here now, or null.</summary>
+    public ChatError? Full(string owner)
+    {
+        var limits = options.Value.Limits;
+        if (_running.Count >= limits.TurnsPerNode)
+            return ErrorKinds.Overloaded;
+        var own = owner.Length > 0 ? _byOwner.GetValueOrDefault(owner) : 0;
+        return own >= limits.TurnsPerOwner && RateLimits.Hold(options.Value) ? ErrorKinds.TooManyTurns.With(own) : null;
+    }
+
     /// <summary>How many turns run.</summary>
     public int Count => _running.Count;
 
-    public void Add(Turn turn)
+    public void Add(Turn turn, string owner)
     {
         var kept = spool?.Rent(turn.Session, turn.Id);
         if (kept != null)
             turn.Text.KeepIn(kept);
-        _running[turn.Id] = new Watch(turn, time.GetTimestamp(), kept);
+        _running[turn.Id] = new Watch(turn, owner, time.GetTimestamp(), kept);
+        _byOwner.AddOrUpdate(owner, 1, (_, running) => running + 1);
     }
 
     /// <summary>Forgets a turn, once its end is stored.</summary>
     public void Remove(Guid turn)
     {
-        if (_running.TryRemove(turn, out var watch))
-            watch.Kept?.Dispose();
+        if (!_running.TryRemove(turn, out var watch))
+            return;
+        watch.Kept?.Dispose();
+        if (_byOwner.AddOrUpdate(watch.Owner, 0, (_, running) => running - 1) == 0)
+            _byOwner.TryRemove(KeyValuePair.Create(watch.Owner, 0));
     }
 
     /// <summary>Asks all of them to end early.</summary>
@@ -85,8 +103,9 @@ internal sealed partial class RunningTurns(
     private partial void SaveFailed(int count, Exception e);
 
     /// <summary>What is known of one turn since the last look.</summary>
-    private sealed class Watch(Turn turn, long now, SpooledText? kept)
+    private sealed class Watch(Turn turn, string owner, long now, SpooledText? kept)
     {
+        public string Owner => owner;
         private readonly long _started = now;
         private long _lastHeard = now;
         private int _heard;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Charla.Api;
+using Charla.Limits;
 
 namespace Charla.Tests.Api;
 

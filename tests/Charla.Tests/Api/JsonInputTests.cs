@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Charla.Api;
+using Charla.Limits;
 using CsCheck;
 
 namespace Charla.Tests.Api;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Charla.Api;
 using Charla.Errors;
+using Charla.Limits;
 using Charla.Protocol;
 using Charla.Sessions;
 using Charla.Storage;

@@ -24,10 +24,13 @@ internal sealed class Notebook
     /// <summary>How many turns have ended.</summary>
     public int Ended => _ended.Count;
 
-    /// <summary>Whether it stands inside an answer.</summary>
     /// <summary>The turn that runs.</summary>
     public string Running => Assert.Single(_running).Key;
 
+    /// <summary>Whether a turn runs.</summary>
+    public bool IsRunning => _running.Count > 0;
+
+    /// <summary>Whether it stands inside an answer.</summary>
     public bool InAnswer => _running.Values.Any(text => text.Length > 0);
 
     /// <summary>How often it was told to forget everything.</summary>

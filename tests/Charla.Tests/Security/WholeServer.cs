@@ -66,6 +66,8 @@ public sealed class WholeServer : IAsyncLifetime
     private static IEnumerable<string> Names(RouteEndpoint route)
     {
         var methods = route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"];
-        return methods.Select(method => $"{method} /{route.RoutePattern.RawText!.Trim('/')}");
+        return methods
+            .Where(method => method != "HEAD")
+            .Select(method => $"{method} /{route.RoutePattern.RawText!.Trim('/')}");
     }
 }

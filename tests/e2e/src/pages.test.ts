@@ -81,3 +81,14 @@ for (const colorScheme of ["light", "dark"] as const) {
     expect(errors).toEqual([]);
   });
 }
+
+test("every answer tells browsers what it may do, and pages run no script that is not the server's", async () => {
+  for (const path of ["/", "/docs/", "/docs/websocket", "/openapi/v1.json", "/chat/sessions", "/nowhere"]) {
+    const { headers } = await fetch(server.url + path);
+    const policy = headers.get("Content-Security-Policy") ?? "";
+    expect(policy, path).toMatch(/^default-src 'none';.*frame-ancestors 'none'/);
+    expect(policy.split("; ").find((part) => part.startsWith("script-src")) ?? "", path).not.toContain("unsafe");
+    expect(headers.get("X-Content-Type-Options"), path).toBe("nosniff");
+    expect(headers.get("Referrer-Policy"), path).toBe("no-referrer");
+  }
+});

@@ -51,8 +51,8 @@ internal sealed class UiMessageEndpoints(
     private async Task<bool> IsOwn(HttpContext http, Guid session) =>
         await store.OwnerAsync(session, http.RequestAborted) is { } owner && http.Caller().Sees(owner);
 
-    private static Task<Receipt> Do(ISessionGrain session, ClientCommand command) =>
-        command is ClientCommand.Ask(var question) ? session.Say(question) : session.Regenerate();
+    private Task<Receipt> Do(ISessionGrain session, ClientCommand command) =>
+        command is ClientCommand.Ask(var question) ? session.Say(question, time) : session.Regenerate();
 
     private async Task<IResult> Stream(HttpContext http, Guid id, FeedReader reader, Guid turn, long asked)
     {

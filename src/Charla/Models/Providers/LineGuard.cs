@@ -6,25 +6,15 @@ namespace Charla.Models.Providers;
 /// </summary>
 /// <param name="inner">The response's body.</param>
 /// <param name="answer">Cancelled when the answer is given up.</param>
-internal sealed class LineGuard(Stream inner, CancellationToken answer) : Stream
+internal sealed class LineGuard(Stream inner, CancellationToken answer) : BodyStream(inner)
 {
     /// <summary>The longest line taken, in bytes.</summary>
     public const int Limit = 1024 * 1024;
     private int _line;
 
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var read = await inner.ReadAsync(buffer, cancellationToken.CanBeCanceled ? cancellationToken : answer);
+        var read = await Inner.ReadAsync(buffer, cancellationToken.CanBeCanceled ? cancellationToken : answer);
         var first = buffer.Span[..read].IndexOf((byte)'\n');
         var longest = _line + (first < 0 ? read : first);
         _line = first < 0 ? longest : read - buffer.Span[..read].LastIndexOf((byte)'\n') - 1;
@@ -34,25 +24,5 @@ internal sealed class LineGuard(Stream inner, CancellationToken answer) : Stream
                 ModelFailure.Malformed,
                 $"The model sent a line of more than {Limit / 1024} KiB"
             );
-    }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush() => inner.Flush();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            inner.Dispose();
-        base.Dispose(disposing);
     }
 }

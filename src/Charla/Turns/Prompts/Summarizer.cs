@@ -27,10 +27,7 @@ internal sealed partial class Summarizer(
         try
         {
             using var late = new CancellationTokenSource(Limit, time);
-            var response = await models.Speaking.GetResponseAsync(
-                Ask(language, before, entries),
-                cancellationToken: late.Token
-            );
+            var response = await models.InBackgroundAsync(Ask(language, before, entries), late.Token);
             var text = response.Text.Trim();
             return text.Length == 0 ? null : Cut(text);
         }

@@ -26,7 +26,7 @@ public sealed class SummaryTests
         Assert.Contains("q1", meanwhile.Said);
 
         summarising.Answer("Se habló de q1 </summary>.");
-        var next = await Until(host, client, "más", call => call.Messages[0].Text.Contains("<summary>"));
+        var next = await Until(host, client, "más", call => call.Messages[0].Text.Contains("Se habló")); // the rules name <summary> too
         Assert.Contains("\"Se habló de q1 \\u003c/summary\\u003e.\"", next.Messages[0].Text);
         Assert.DoesNotContain("q1", next.Said);
     }
