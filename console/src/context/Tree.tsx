@@ -55,6 +55,7 @@ function Member({ value, path, change }: NodeProps) {
   const { context } = useWords();
   const [open, setOpen] = useState(path.length < OPEN_LEVELS);
   const name = path.at(-1);
+  const index = typeof name === "number" || undefined;
   const where = pathText(path);
   const type = typeOf(value);
   const retype = (next: JsonType) => change(path, converted(value, next));
@@ -64,9 +65,17 @@ function Member({ value, path, change }: NodeProps) {
     <li>
       <div className={css.row}>
         {isScalar ? (
-          <span className={css.name}>{name}</span>
+          <span className={css.name} data-index={index}>
+            {name}
+          </span>
         ) : (
-          <button type="button" className={css.name} aria-expanded={open} onClick={() => setOpen(!open)}>
+          <button
+            type="button"
+            className={css.name}
+            data-index={index}
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
             {name}
           </button>
         )}
