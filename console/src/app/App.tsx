@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { SessionPage } from "../chat/SessionPage.tsx";
 import { useKey } from "../server/access.ts";
 import { NewSession } from "../sessions/NewSession.tsx";
@@ -19,6 +19,11 @@ export function App() {
   const key = useKey();
   const sessions = useSessions(key);
   const [menu, setMenu] = useState(false);
+  const burger = useRef<HTMLButtonElement>(null);
+  const close = useCallback(() => {
+    setMenu(false);
+    burger.current?.focus();
+  }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever has gone somewhere is done with the menu
   useEffect(() => setMenu(false), [hash]);
   if (sessions.refused) return <SignIn tried={key !== undefined} />;
@@ -29,6 +34,7 @@ export function App() {
       </button>
       <header className={css.bar}>
         <button
+          ref={burger}
           type="button"
           className={css.burger}
           aria-expanded={menu}
@@ -39,7 +45,7 @@ export function App() {
         </button>
         <span className={css.brand}>{words.brand}</span>
       </header>
-      <Sidebar route={route} sessions={sessions} open={menu} close={() => setMenu(false)} />
+      <Sidebar route={route} sessions={sessions} open={menu} close={close} />
       <main id="main" tabIndex={-1} className={css.main}>
         <Suspense fallback={<p className={css.wait}>{words.loading}</p>}>
           {route.page === "health" && <HealthPage />}

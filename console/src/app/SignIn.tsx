@@ -4,6 +4,8 @@ import { access } from "../server/access.ts";
 import { useWords } from "../words/Words.tsx";
 import css from "./App.module.css";
 
+const focus = (input: HTMLInputElement | null) => input?.focus();
+
 /** Asks for a key or token, where the server wants one. */
 export function SignIn({ tried }: { tried: boolean }) {
   const { signIn, brand } = useWords();
@@ -25,7 +27,7 @@ export function SignIn({ tried }: { tried: boolean }) {
           error={tried && (!key || key.trim() === access.key) ? signIn.refused : undefined}
           autoComplete="off"
           spellCheck={false}
-          data-autofocus
+          ref={focus}
         />
         <Button type="submit" fullWidth mt="md">
           {signIn.enter}

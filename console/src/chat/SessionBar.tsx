@@ -18,6 +18,9 @@ interface Props {
 
 const parts = ["chat", "context", "wire"] as const;
 
+/** What appears because somebody asked for it has the focus. */
+const focus = (element: HTMLElement | null) => element?.focus();
+
 export function SessionBar({ id, part, name, title, status, renamed }: Props) {
   const words = useWords();
   const [doing, setDoing] = useState<"rename" | "remove">();
@@ -57,7 +60,7 @@ export function SessionBar({ id, part, name, title, status, renamed }: Props) {
           <Button size="compact-sm" color="red.8" leftSection={<Bin />} onClick={() => remove(id).then(leave)}>
             {words.sessions.remove}
           </Button>
-          <Button size="compact-sm" variant="default" data-autofocus onClick={() => setDoing(undefined)}>
+          <Button size="compact-sm" variant="default" ref={focus} onClick={() => setDoing(undefined)}>
             {words.cancel}
           </Button>
         </div>
@@ -102,7 +105,7 @@ function Rename({ title, save, leave }: { title: string; save(text: string): voi
         maxLength={200}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
-        ref={(input) => input?.focus()}
+        ref={focus}
       />
       <Button size="sm" type="submit">
         {sessions.save}

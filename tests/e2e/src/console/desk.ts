@@ -39,6 +39,7 @@ export class Desk {
   async page(path = "", options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.browser.newContext({
       locale: "es-ES",
+      reducedMotion: "reduce", // pictures and contrasts are not those of a moment in between
       viewport: { width: 1280, height: 800 },
       ...options,
     });

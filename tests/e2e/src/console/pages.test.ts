@@ -88,6 +88,7 @@ test("it fits a phone: the list of conversations lies over the page, and nothing
   await fits("menu");
   await page.keyboard.press("Escape");
   await page.getByRole("searchbox").waitFor({ state: "hidden" });
+  expect(await button(page, "Conversaciones").evaluate((burger) => burger === document.activeElement)).toBe(true);
 });
 
 test("the context is changed in its tree; who changed another revision is asked whose is to stay", async () => {
