@@ -24,6 +24,8 @@ internal sealed class AnswerFigures(IOptions<CharlaOptions> options, IMeterFacto
     /// <summary>Checks the answer of a turn that has not failed, and adds the warning that the policy wants.</summary>
     public void Check(Turn turn, Prompt prompt, TurnOutcome outcome)
     {
+        if (options.Value.Figures.Policy == FigurePolicy.Off)
+            return;
         if (outcome.Finish == TurnFinish.Failed || ModelTurn.Of(prompt.Options) is not { } seen)
             return;
         var text = turn.Text.ToString();
