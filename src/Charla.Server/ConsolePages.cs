@@ -29,26 +29,37 @@ internal static class ConsolePages
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "console");
         var page = Path.Combine(folder, "index.html");
-        if (!File.Exists(page))
-            return false;
-        Map(app, "/", page, AskEachTime);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "console")))
-            if (Types.ContainsKey(Path.GetExtension(file)))
-                Map(app, $"/console/{Path.GetFileName(file)}", file, HasHash(file) ? ForEver : AskEachTime);
-        return true;
+        var isBuilt = File.Exists(page);
+        var files = isBuilt ? Files(Path.Combine(folder, "console")) : FrozenDictionary<string, string>.Empty;
+        app.MapPage(
+            "/console/{file}",
+            http => Send(http, files.GetValueOrDefault((string)http.GetRouteValue("file")!))
+        );
+        if (isBuilt)
+            app.MapPage("/", http => Send(http, page));
+        return isBuilt;
     }
+
+    /// <summary>The files by their names: nothing else in the folder, or out of it, is ever sent.</summary>
+    private static FrozenDictionary<string, string> Files(string folder) =>
+        Directory
+            .EnumerateFiles(folder)
+            .Where(file => Types.ContainsKey(Path.GetExtension(file)))
+            .ToFrozenDictionary(file => Path.GetFileName(file), StringComparer.Ordinal);
+
+    private static void MapPage(this IEndpointRouteBuilder app, string path, Func<HttpContext, IResult> send) =>
+        app.MapGet(path, send).AnswersHeadToo().ExcludeFromDescription();
 
     /// <summary>Whether the file's content is in its name: <c>index-JuOADTQc.js</c>.</summary>
     private static bool HasHash(string file) => Path.GetFileName(file).Contains('-', StringComparison.Ordinal);
 
-    private static void Map(IEndpointRouteBuilder app, string path, string file, string cache) =>
-        app.MapGet(path, (HttpContext http) => Send(http, file, cache)).AnswersHeadToo().ExcludeFromDescription();
-
-    private static IResult Send(HttpContext http, string file, string cache)
+    private static IResult Send(HttpContext http, string? file)
     {
+        if (file is null)
+            return TypedResults.NotFound();
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = SecurityHeaders.OwnPage;
-        headers.CacheControl = cache;
+        headers.CacheControl = HasHash(file) ? ForEver : AskEachTime;
         headers.Vary = HeaderNames.AcceptEncoding;
         var accepted = http.Request.GetTypedHeaders().AcceptEncoding;
         var sent = file;
