@@ -27,18 +27,18 @@ internal sealed class Surroundings
     private readonly Dictionary<ValueGroup, int> groups = [];
     private readonly Dictionary<ValueColumn, int> fields = [];
 
-    private Surroundings(Sentence sentence, Sentence near)
+    private readonly HashSet<string>[] earlier;
+
+    private Surroundings(Sentence sentence, HashSet<string>[] earlier, Cues cues)
     {
         Sentence = sentence;
-        Earlier = near;
-        Cues = sentence.Cues | near.Cues;
+        this.earlier = earlier;
+        Cues = cues;
     }
 
     public Sentence Sentence { get; }
 
-    /// <summary>The question and the sentences shortly before, as one.</summary>
-    public Sentence Earlier { get; }
-
+    /// <summary>What the sentence says of calculating, and the question.</summary>
     public Cues Cues { get; }
 
     /// <summary>The groups that are mentioned, with how near.</summary>
@@ -46,14 +46,14 @@ internal sealed class Surroundings
 
     public static Surroundings Of(ContextIndex index, List<Sentence> sentences, int at, Sentence question)
     {
-        var near = new HashSet<string>(question.Terms.Count + 16, StringComparer.Ordinal);
-        near.UnionWith(question.Terms);
-        var cues = question.Cues;
-        for (var i = Math.Max(at - Before, 0); i < at; i++)
-            near.UnionWith(sentences[i].Terms);
-        var found = new Surroundings(sentences[at], new Sentence(0, 0, near, cues));
-        found.Mention(index, sentences[at].Terms, Named);
-        found.Mention(index, near, Near);
+        var before = Math.Min(at, Before);
+        var said = new HashSet<string>[before + 1]; // the question's terms and those of the sentences shortly before
+        said[0] = question.Terms;
+        for (var i = 1; i <= before; i++)
+            said[i] = sentences[at - i].Terms;
+        var found = new Surroundings(sentences[at], said, sentences[at].Cues | question.Cues);
+        found.Mention(index, [sentences[at].Terms], Named);
+        found.Mention(index, said, Near);
         return found;
     }
 
@@ -61,7 +61,7 @@ internal sealed class Surroundings
     public int Nearness(KnownValue value)
     {
         var field = value.Column is { } column ? Field(column) : Far;
-        if (value.CountedTerms.Any(term => Sentence.Terms.Contains(term) || Earlier.Terms.Contains(term)))
+        if (IsAnySaid(value.CountedTerms))
             return Named;
         if (value.Group is { } group)
             return groups.GetValueOrDefault(group);
@@ -99,36 +99,81 @@ internal sealed class Surroundings
     {
         if (!fields.TryGetValue(column, out var nearness))
         {
-            nearness = Overlap(column.Name.Terms.Count > 0 ? column.Name.Terms : [.. column.Terms]);
+            nearness = Overlap(column.Name.Terms.Count > 0 ? column.Name.Terms : column.Terms);
             fields[column] = nearness;
         }
         return nearness;
     }
 
-    private int Overlap(IReadOnlyList<string> terms)
+    private int Overlap(IReadOnlyCollection<string> terms)
     {
         if (terms.Count == 0)
             return Far;
-        if (terms.All(Sentence.Terms.Contains))
-            return Named;
-        return terms.All(term => Sentence.Terms.Contains(term) || Earlier.Terms.Contains(term)) ? Near : Far;
-    }
-
-    private void Mention(ContextIndex index, HashSet<string> terms, int nearness)
-    {
-        var hasYear = terms.Any(term => TimeTerms.YearIn(term) == term);
+        var (isNamed, isSaid) = (true, true);
         foreach (var term in terms)
         {
-            var named = index.GroupsWith(term);
-            var mayBeUnique = term.Length > 3 && term[0] != '#' && named.Count <= MostAlike;
-            foreach (var group in named)
+            var isHere = Sentence.Terms.Contains(term);
+            isNamed &= isHere;
+            isSaid &= isHere || Contain(earlier, term);
+        }
+        return isNamed ? Named
+            : isSaid ? Near
+            : Far;
+    }
+
+    private bool IsAnySaid(IReadOnlyList<string> terms)
+    {
+        for (var i = 0; i < terms.Count; i++)
+        {
+            if (Sentence.Terms.Contains(terms[i]) || Contain(earlier, terms[i]))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool Contain(HashSet<string>[] sets, string term)
+    {
+        foreach (var set in sets)
+        {
+            if (set.Contains(term))
+                return true;
+        }
+        return false;
+    }
+
+    private void Mention(ContextIndex index, HashSet<string>[] said, int nearness)
+    {
+        var hasYear = HasYear(said);
+        foreach (var terms in said)
+        {
+            foreach (var term in terms)
+                Mention(index.GroupsWith(term), term, said, hasYear, nearness);
+        }
+    }
+
+    private void Mention(List<ValueGroup> named, string term, HashSet<string>[] said, bool hasYear, int nearness)
+    {
+        var mayBeUnique = term.Length > 3 && term[0] != '#' && named.Count <= MostAlike;
+        foreach (var group in named)
+        {
+            if (groups.ContainsKey(group))
+                continue;
+            if (IsMentioned(group, said, hasYear) || (mayBeUnique && IsUnique(group, named)))
+                Add(group, nearness);
+        }
+    }
+
+    private static bool HasYear(HashSet<string>[] said)
+    {
+        foreach (var terms in said)
+        {
+            foreach (var term in terms)
             {
-                if (groups.ContainsKey(group))
-                    continue;
-                if (IsMentioned(group, terms, hasYear) || (mayBeUnique && IsUnique(group, named)))
-                    Add(group, nearness);
+                if (term.Length == 4 && TimeTerms.YearIn(term) is not null)
+                    return true;
             }
         }
+        return false;
     }
 
     private void Add(ValueGroup group, int nearness)
@@ -142,9 +187,9 @@ internal sealed class Surroundings
     }
 
     /// <summary>All its words are said; of a time its year, or none at all.</summary>
-    private static bool IsMentioned(ValueGroup group, HashSet<string> terms, bool hasYear) =>
-        group.Terms.All(terms.Contains)
-        || (!hasYear && TimeTerms.IsTime(group.Terms[0]) && terms.Contains(group.Terms[0]));
+    private static bool IsMentioned(ValueGroup group, HashSet<string>[] said, bool hasYear) =>
+        Array.TrueForAll(group.Terms, term => Contain(said, term))
+        || (!hasYear && TimeTerms.IsTime(group.Terms[0]) && Contain(said, group.Terms[0]));
 
     /// <summary>Whether a word that is said stands in no other name of the table.</summary>
     private static bool IsUnique(ValueGroup group, List<ValueGroup> named) =>
