@@ -33,7 +33,29 @@ public sealed record SessionTicket(string SessionId, string WebsocketUrl);
 /// <param name="Sessions">Their ids.</param>
 /// <param name="Count">How many this answer names.</param>
 /// <param name="NextCursor">Where the next page begins; absent on the last page.</param>
-public sealed record SessionList(IReadOnlyList<string> Sessions, int Count, string? NextCursor = null);
+/// <param name="Details">The same sessions, each with what a list of them shows; only with <c>?include=details</c>.</param>
+public sealed record SessionList(
+    IReadOnlyList<string> Sessions,
+    int Count,
+    string? NextCursor = null,
+    IReadOnlyList<ListedSession>? Details = null
+);
+
+/// <summary>What a list of sessions shows of one.</summary>
+/// <param name="SessionId">The session's id.</param>
+/// <param name="Title">Its name for people, where it has one.</param>
+/// <param name="FirstQuestion">How its first question begins, where one was asked.</param>
+/// <param name="CreatedAt">When it was made.</param>
+/// <param name="LastActiveAt">When something last happened in it.</param>
+/// <param name="Answering">Whether an answer is being written, or waits to be.</param>
+public sealed record ListedSession(
+    string SessionId,
+    string? Title,
+    string? FirstQuestion,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset LastActiveAt,
+    bool Answering
+);
 
 /// <summary>Answer to <c>DELETE /chat/owners/{owner}</c>.</summary>
 /// <param name="Owner">Whose sessions are gone.</param>

@@ -15,6 +15,7 @@ public sealed class PagesTests
             var page in new[]
             {
                 "/",
+                "/start",
                 "/docs/",
                 "/docs/websocket",
                 "/start.css",
@@ -32,6 +33,7 @@ public sealed class PagesTests
         }
 
         await IsProblem(await server.Http.GetAsync("/nada"), 404, "not_found");
+        await IsProblem(await server.Http.GetAsync("/console/..%2Fappsettings.json"), 404, "not_found");
         await IsProblem(await server.Http.DeleteAsync("/"), 405, "method_not_allowed");
         await IsProblem(await server.Http.PutAsync("/chat/sessions", null), 405, "method_not_allowed");
     }

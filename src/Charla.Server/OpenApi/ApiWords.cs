@@ -18,6 +18,7 @@ internal sealed class ApiWords : IOpenApiDocumentTransformer
         typeof(SessionTicket),
         typeof(OwnerErased),
         typeof(SessionList),
+        typeof(ListedSession),
         typeof(SessionChanged),
         typeof(SessionHistory),
         typeof(SessionDetails),

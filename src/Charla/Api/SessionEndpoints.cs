@@ -13,6 +13,7 @@ namespace Charla.Api;
 internal static class SessionEndpoints
 {
     private const int MostListed = 1000;
+    private const int MostDetailed = 100;
 
     /// <summary><c>POST /chat/sessions</c></summary>
     public static async Task<IResult> Create(
@@ -63,21 +64,27 @@ internal static class SessionEndpoints
         IChatStore store,
         string? limit,
         string? cursor,
-        string? owner
+        string? owner,
+        string? include
     )
     {
         var caller = http.Caller();
         if (owner is not null && !caller.Sees(owner))
             return http.Problem(ErrorKinds.OperatorsOnly);
-        if (!PageParameters.TryLimit(limit, MostListed, out var most))
-            return http.Problem(PageParameters.BadLimit(MostListed));
+        if (include is not (null or "" or "details"))
+            return http.Problem(ErrorKinds.InvalidParameter.With("include", "details"));
+        var detailed = include == "details";
+        var largest = detailed ? MostDetailed : MostListed;
+        if (!PageParameters.TryLimit(limit, largest, out var most))
+            return http.Problem(PageParameters.BadLimit(largest));
         if (!PageParameters.TryListCursor(cursor, out var after))
             return http.Problem(PageParameters.BadCursor("cursor"));
-        var size = most ?? MostListed;
-        var page = await store.ListAsync(owner ?? caller.Owner, after, size + 1, http.RequestAborted);
-        var next = page.Count > size ? PageParameters.ListCursor(page[size - 1]) : null;
-        var ids = page.Take(size).Select(session => session.Id.ToString()).ToList();
-        return TypedResults.Json(new SessionList(ids, ids.Count, next), ProtocolJson.Wire.SessionList);
+        var size = most ?? largest;
+        var whose = owner ?? caller.Owner;
+        var list = detailed
+            ? SessionPage.Of(await store.GlanceAsync(whose, after, size + 1, http.RequestAborted), size)
+            : SessionPage.Of(await store.ListAsync(whose, after, size + 1, http.RequestAborted), size);
+        return TypedResults.Json(list, ProtocolJson.Wire.SessionList);
     }
 
     /// <summary><c>DELETE /chat/sessions/{session_id}</c></summary>

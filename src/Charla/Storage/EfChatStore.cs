@@ -144,4 +144,16 @@ internal abstract class EfChatStore : IChatStore
             .Select(s => new SessionPosition(s.CreatedAt, s.Id))
             .ToListAsync(cancel);
     }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<SessionGlance>> GlanceAsync(
+        string owner,
+        SessionPosition? after,
+        int limit,
+        CancellationToken cancel
+    )
+    {
+        await using var db = Open();
+        return await EfReads.Glance(db, EfReads.List(db, owner, after).Take(limit)).ToListAsync(cancel);
+    }
 }

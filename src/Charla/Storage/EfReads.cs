@@ -9,6 +9,8 @@ namespace Charla.Storage;
 /// </summary>
 internal sealed class EfReads
 {
+    private const int GlanceChars = 120;
+
     public Func<CharlaDb, Guid, CancellationToken, Task<Session?>> Find { get; } =
         EF.CompileAsyncQuery(
             (CharlaDb db, Guid id, CancellationToken _) => db.Sessions.FirstOrDefault(s => s.Id == id)
@@ -130,4 +132,18 @@ internal sealed class EfReads
             sessions = sessions.Where(s => s.CreatedAt <= at && (s.CreatedAt < at || s.Id.CompareTo(id) < 0));
         return sessions.OrderByDescending(s => s.CreatedAt).ThenByDescending(s => s.Id);
     }
+
+    /// <summary>What a list shows of sessions: for each one step into the index of its entries, and one into that of turns.</summary>
+    public static IQueryable<SessionGlance> Glance(CharlaDb db, IQueryable<Session> sessions) =>
+        sessions.Select(s => new SessionGlance(
+            new SessionPosition(s.CreatedAt, s.Id),
+            s.Title,
+            db.Entries.Where(e => e.SessionKey == s.Key && (e.Kind == EntryKind.User || e.Kind == EntryKind.Assistant))
+                .OrderBy(e => e.Place)
+                .ThenBy(e => e.Number)
+                .Select(e => e.Content.Substring(0, GlanceChars))
+                .FirstOrDefault(),
+            s.LastActiveAt,
+            db.Turns.Any(t => t.SessionId == s.Id)
+        ));
 }

@@ -74,6 +74,14 @@ internal interface IChatStore
         int limit,
         CancellationToken cancel
     );
+
+    /// <summary>The same, each with what a list of sessions shows of it.</summary>
+    Task<IReadOnlyList<SessionGlance>> GlanceAsync(
+        string owner,
+        SessionPosition? after,
+        int limit,
+        CancellationToken cancel
+    );
 }
 
 /// <summary>Where an entry stands in the conversation.</summary>
@@ -81,6 +89,20 @@ internal readonly record struct EntryPosition(long Place, long Number);
 
 /// <summary>Where a session stands in its owner's list.</summary>
 internal sealed record SessionPosition(DateTimeOffset CreatedAt, Guid Id);
+
+/// <summary>What a list of sessions shows of one.</summary>
+/// <param name="Position">Where it stands in the list.</param>
+/// <param name="Title">Its name for people, where one was given.</param>
+/// <param name="FirstQuestion">How its first question begins; null where none was asked.</param>
+/// <param name="LastActiveAt">When something last happened in it.</param>
+/// <param name="Answering">Whether it has a turn that has not ended.</param>
+internal sealed record SessionGlance(
+    SessionPosition Position,
+    string? Title,
+    string? FirstQuestion,
+    DateTimeOffset LastActiveAt,
+    bool Answering
+);
 
 /// <summary>Somebody else has written to this session, or it is gone: who writes must reload or step down.</summary>
 internal sealed class StaleWriteException(Guid session)

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using Charla.Tests.Hosting;
 
@@ -18,6 +19,42 @@ public sealed class SessionTests(SharedHost shared) : IClassFixture<SharedHost>
         var list = await (await host.Http.GetAsync(Paths.Sessions)).IsJson(200, "sessions", "count");
         Assert.Equal(3, list.GetProperty("count").GetInt32());
         Assert.Equal(ids.Order(), Strings(list, "sessions").Order());
+    }
+
+    [Fact]
+    public async Task The_list_says_more_of_each_session_where_it_is_asked_to()
+    {
+        await using var host = await ChatHost.StartAsync();
+        var first = await host.CreateAsync();
+        var second = await host.CreateAsync();
+        using var title = JsonContent.Create(new { title = "Marzo" });
+        using var named = await host.Http.PatchAsync($"{Paths.Sessions}/{first}", title);
+        var list = await (await host.Http.GetAsync($"{Paths.Sessions}?include=details&limit=1")).IsJson(
+            200,
+            "sessions",
+            "count",
+            "next_cursor",
+            "details"
+        );
+        var next = $"&cursor={list.GetProperty("next_cursor").GetString()}";
+        var rest = await (await host.Http.GetAsync($"{Paths.Sessions}?include=details{next}")).IsJson(
+            200,
+            "sessions",
+            "count",
+            "details"
+        );
+        var all = new[] { list, rest }.Select(page => Assert.Single(page.GetProperty("details").EnumerateArray()));
+        var titles = all.ToDictionary(
+            one => one.GetProperty("session_id").GetString()!,
+            one => one.TryGetProperty("title", out var given) ? given.GetString() : null
+        );
+        Assert.Equal(("Marzo", null), (titles[first], titles[second]));
+        Assert.Equal([.. Strings(list, "sessions"), .. Strings(rest, "sessions")], titles.Keys);
+        await (await host.Http.GetAsync($"{Paths.Sessions}?include=all")).IsProblem(400, "invalid_parameter");
+        await (await host.Http.GetAsync($"{Paths.Sessions}?include=details&limit=101")).IsProblem(
+            400,
+            "invalid_parameter"
+        );
     }
 
     [Fact]

@@ -114,6 +114,13 @@ internal sealed class FaultyStore(IChatStore store) : IChatStore
         CancellationToken cancel
     ) => Try("List", owner).ListAsync(owner, after, limit, cancel);
 
+    public Task<IReadOnlyList<SessionGlance>> GlanceAsync(
+        string owner,
+        SessionPosition? after,
+        int limit,
+        CancellationToken cancel
+    ) => Try("Glance", owner).GlanceAsync(owner, after, limit, cancel);
+
     private IChatStore Try(string method, object? argument)
     {
         if (!Fails(method, argument))

@@ -95,6 +95,21 @@ public abstract class SessionContract : ChatStoreContract
         Assert.Equal([kept.Id], await List("", null, 10));
     }
 
+    [Fact]
+    public async Task At_a_glance_a_session_is_its_title_its_first_question_and_whether_it_answers()
+    {
+        var (silent, asked, answering) = (await Create(), await Create(), await Create());
+        await Write(Stored.Write(asked.Id, 0, Stored.Entry(1, new string('q', 200))) with { Title = "Marzo" });
+        await Write(Stored.Write(answering.Id, 0, Stored.Entry(1)) with { Begun = Stored.Turn(answering.Id, 1) });
+        var glances = (await Store.GlanceAsync("", null, 10, None)).ToDictionary(glance => glance.Position.Id);
+        Assert.Equal(await List("", null, 10), glances.Keys);
+        Assert.Equal((null, null, false), Shown(silent));
+        Assert.Equal(("Marzo", new string('q', 120), false), Shown(asked));
+        Assert.Equal((null, "x", true), Shown(answering));
+        (string?, string?, bool) Shown(Session session) =>
+            (glances[session.Id].Title, glances[session.Id].FirstQuestion, glances[session.Id].Answering);
+    }
+
     private async Task<List<Guid>> List(string owner, SessionPosition? after, int limit) =>
         [.. (await Store.ListAsync(owner, after, limit, None)).Select(p => p.Id)];
 }

@@ -33,6 +33,13 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_glance_takes_one_step_into_each_index()
+    {
+        await _sqlite.Store.GlanceAsync("", null, 50, None);
+        Assert.All(_plans.Last, step => Assert.StartsWith("SEARCH", step, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_page_of_history_begins_at_its_cursor_and_passes_over_changes_of_the_context()
     {
         var id = Guid.NewGuid();

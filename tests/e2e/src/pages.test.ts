@@ -32,7 +32,7 @@ beforeEach(async () => {
 afterEach(() => page.close());
 
 test("the start page renders and asks no other host", async () => {
-  await page.goto(server.url, { waitUntil: "networkidle" });
+  await page.goto(`${server.url}/start`, { waitUntil: "networkidle" });
   await page.getByRole("heading").first().waitFor();
   await screenshot(page, "start");
   expect(await page.title()).not.toBe("");
@@ -43,7 +43,7 @@ test("the start page renders and asks no other host", async () => {
 test("the start page's boxes are whole at 1200 and at 400 pixels, and its snippet gets an answer", async () => {
   for (const width of [400, 1200]) {
     await page.setViewportSize({ width, height: 900 });
-    await page.goto(server.url, { waitUntil: "networkidle" });
+    await page.goto(`${server.url}/start`, { waitUntil: "networkidle" });
     await screenshot(page, `start-${width}`);
     for (const box of await page.locator("pre").all())
       expect(await box.evaluate((pre) => pre.scrollWidth - pre.clientWidth)).toBeLessThanOrEqual(0);
