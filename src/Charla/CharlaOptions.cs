@@ -33,6 +33,10 @@ public sealed class CharlaOptions
     [ValidateObjectMembers]
     public Tools.ToolOptions Tools { get; } = new();
 
+    /// <summary>What models cost, and how much of it an owner may use.</summary>
+    [ValidateObjectMembers]
+    public Usage.UsageOptions Usage { get; } = new();
+
     /// <summary>Where sessions are stored.</summary>
     public Storage.StorageOptions Storage { get; } = new();
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Charla.Figures.Checking;
-using Charla.Models;
 using Charla.Turns;
 using Charla.Turns.Prompts;
 using Microsoft.Extensions.AI;
@@ -24,8 +23,9 @@ internal sealed class AnswerFigures(IOptions<CharlaOptions> options, IMeterFacto
     /// <summary>Checks the answer of a turn that has not failed, and adds the warning that the policy wants.</summary>
     public void Check(Turn turn, Prompt prompt, TurnOutcome outcome)
     {
-        if (outcome.Finish == TurnFinish.Failed || ModelTurn.Of(prompt.Options) is not { } seen)
+        if (outcome.Finish == TurnFinish.Failed)
             return;
+        var seen = prompt.Seen;
         var text = turn.Text.ToString();
         var question = prompt.Messages.LastOrDefault(message => message.Role == ChatRole.User)?.Text ?? "";
         var figures = FigureRecord.Of(text, FigureChecker.Check(text, seen.Context, question));

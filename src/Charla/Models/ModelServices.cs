@@ -2,6 +2,7 @@ using Charla.Figures;
 using Charla.Models.Chain;
 using Charla.Models.OpenAi;
 using Charla.Models.Providers;
+using Charla.Usage;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -42,7 +43,17 @@ internal static class ModelServices
                 ModelProvider.Ollama => ProviderClients.Ollama(address, model.Connect),
                 _ => ("", null),
             };
-            links.Add(client is null ? Computing(new BuiltinAnalyst()) : new ModelLink(name, client, rules.For(name)));
+            links.Add(
+                client is null
+                    ? Computing(new BuiltinAnalyst())
+                    : new ModelLink(
+                        name,
+                        client,
+                        rules.For(name),
+                        Model: address.Name,
+                        Price: ModelPrice.Of(address.Price)
+                    )
+            );
         }
         if (model.LastResort == LastResort.Builtin && model.Provider != ModelProvider.Builtin)
             links.Add(Computing(new StandInAnalyst(new BuiltinAnalyst())));

@@ -2,6 +2,7 @@ using Charla.Errors;
 using Charla.Storage;
 using Charla.Turns;
 using Charla.Turns.Prompts;
+using Charla.Usage;
 
 namespace Charla.Sessions;
 
@@ -62,9 +63,39 @@ internal sealed class SessionJournal(
             Error = outcome.Error?.Code,
             Model = outcome.Model,
             Figures = turn.Figures,
-            InputTokens = outcome.InputTokens,
-            OutputTokens = outcome.OutputTokens,
+            Tools = turn.Tools,
+            InputTokens = turn.Usage?.Tokens.Input,
+            CachedTokens = turn.Usage?.Tokens.Cached,
+            OutputTokens = turn.Usage?.Tokens.Output,
+            ReasoningTokens = turn.Usage?.Tokens.Reasoning,
+            Cost = turn.Usage?.Cost,
+            Estimated = turn.Usage?.IsEstimated,
             ContextRevision = turn.ContextRevision,
+        };
+    }
+
+    /// <summary>What models were used for, as it is added to what is stored.</summary>
+    public IReadOnlyList<UsageRow> Usage(SessionWrite draft, IEnumerable<ModelSpend> spent) =>
+        [
+            .. spent
+                .GroupBy(one => one.Model, StringComparer.Ordinal)
+                .Select(model => Usage(draft, model.Key, [.. model])),
+        ];
+
+    private UsageRow Usage(SessionWrite draft, string model, List<ModelSpend> spent)
+    {
+        var tokens = spent.Aggregate(default(Tokens), (sum, one) => sum + one.Tokens);
+        return new UsageRow
+        {
+            Day = UsageRow.DayOf(draft.At),
+            Model = model,
+            Owner = Session.Owner,
+            Answers = spent.Sum(one => one.Answers),
+            InputTokens = tokens.Input,
+            CachedTokens = tokens.Cached,
+            OutputTokens = tokens.Output,
+            ReasoningTokens = tokens.Reasoning,
+            Cost = spent.Sum(one => one.Cost ?? 0),
         };
     }
 

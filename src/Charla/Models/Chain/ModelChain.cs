@@ -55,7 +55,9 @@ internal sealed partial class ModelChain(IReadOnlyList<ModelLink> links, ILogger
         {
             try
             {
-                return await links[i].BeginAsync(messages, options, cancel);
+                var answer = await links[i].BeginAsync(messages, options, cancel);
+                ModelTurn.Of(options)?.Asked.Begin(links[i]);
+                return answer;
             }
             catch (ModelException e)
             {
