@@ -66,6 +66,9 @@ public sealed class CharlaOptions
     /// <summary>What becomes of the figures of an answer.</summary>
     public Figures.FigureOptions Figures { get; } = new();
 
+    /// <summary>What is told to those who watch the server.</summary>
+    public Telemetry.TelemetryOptions Telemetry { get; } = new();
+
     /// <summary>How the server stops.</summary>
     [ValidateObjectMembers]
     public ShutdownOptions Shutdown { get; } = new();

@@ -14,7 +14,7 @@ namespace Charla.Figures;
 internal sealed class AnswerFigures(IOptions<CharlaOptions> options, IMeterFactory meters)
 {
     /// <summary>The meter's name.</summary>
-    public const string Meter = "Charla";
+    public const string Meter = Telemetry.TurnSpan.Source;
 
     private readonly Counter<long> _checked = meters
         .Create(Meter)

@@ -2,6 +2,7 @@ using Charla.Figures;
 using Charla.Models.Chain;
 using Charla.Models.OpenAi;
 using Charla.Models.Providers;
+using Charla.Telemetry;
 using Charla.Usage;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,13 +26,23 @@ internal static class ModelServices
         var rules = new ModelRules(model.Retries, model.LongestWait, options.Turns.FirstToken, time);
         var hosts = provider.GetKeyedService<IChatClient>(CharlaBuilder.ChatClientKey);
         return new ModelChain(
-            hosts is null ? Links(model, rules) : [new ModelLink("the host's client", hosts, rules.ForHosts())],
+            hosts is null
+                ? Links(options, rules)
+                :
+                [
+                    new ModelLink(
+                        "the host's client",
+                        new TracedChatClient(hosts, options.Telemetry),
+                        rules.ForHosts()
+                    ),
+                ],
             provider.GetRequiredService<ILogger<ModelChain>>()
         );
     }
 
-    private static List<ModelLink> Links(ModelOptions model, ModelRules rules)
+    private static List<ModelLink> Links(CharlaOptions options, ModelRules rules)
     {
+        var model = options.Model;
         var http = new Lazy<HttpClient>(() => OpenAiHttp.CreateClient(connect: model.Connect));
         List<ModelLink> links = [];
         foreach (var address in model.Fallbacks.Prepend(model))
@@ -48,7 +59,7 @@ internal static class ModelServices
                     ? Computing(new BuiltinAnalyst())
                     : new ModelLink(
                         name,
-                        client,
+                        new TracedChatClient(client, options.Telemetry),
                         rules.For(name),
                         Model: address.Name,
                         Price: ModelPrice.Of(address.Price)

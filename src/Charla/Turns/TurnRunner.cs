@@ -3,6 +3,7 @@ using Charla.Figures;
 using Charla.Models;
 using Charla.Models.Chain;
 using Charla.Sessions;
+using Charla.Telemetry;
 using Charla.Tools;
 using Charla.Turns.Prompts;
 using Charla.Usage;
@@ -29,12 +30,14 @@ internal sealed partial class TurnRunner(
     /// <summary>Runs the turn to its end and tells its grain. Never throws: a bug is an outcome too.</summary>
     public async Task Run(Turn turn, Prompt prompt, ISessionGrain grain)
     {
+        var span = TurnSpan.Start(turn);
         var heard = new HeardAnswer(turn, prompt);
         var tools = toolbox.For(turn, prompt);
         var outcome = await Outcome(turn, prompt, heard, tools);
         turn.Tools = tools?.Record;
         await Complete(turn, prompt, heard, outcome);
         turn.End(outcome);
+        span?.Complete(outcome);
         try
         {
             await grain.EndTurn(turn.Id);

@@ -27,6 +27,9 @@ internal sealed record ModelPrice(decimal Input, decimal CachedInput, decimal Ou
     private const decimal PicosOfUnit = 1_000_000_000_000;
     private const decimal PicosOfMillionth = 1_000_000;
 
+    /// <summary>No answer counts as dearer, so that no sum overflows.</summary>
+    private const decimal MostPicos = 10_000 * PicosOfUnit;
+
     /// <summary>Decimals of a price at most.</summary>
     public const int MostDecimals = 6;
 
@@ -39,7 +42,7 @@ internal sealed record ModelPrice(decimal Input, decimal CachedInput, decimal Ou
     {
         var cached = Math.Min(tokens.Cached, tokens.Input);
         var cost = ((tokens.Input - cached) * Input) + (cached * CachedInput) + (tokens.Output * Output);
-        return (long)(cost * PicosOfMillionth);
+        return (long)Math.Min(cost * PicosOfMillionth, MostPicos);
     }
 
     /// <summary>Picos as money.</summary>

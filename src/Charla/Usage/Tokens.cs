@@ -20,11 +20,14 @@ internal readonly record struct Tokens(long Input, long Cached, long Output, lon
     /// <summary>What a provider says.</summary>
     public static Tokens Of(UsageDetails said) =>
         new(
-            said.InputTokenCount ?? 0,
-            said.CachedInputTokenCount ?? 0,
-            said.OutputTokenCount ?? 0,
-            said.ReasoningTokenCount ?? 0
+            Sane(said.InputTokenCount),
+            Sane(said.CachedInputTokenCount),
+            Sane(said.OutputTokenCount),
+            Sane(said.ReasoningTokenCount)
         );
+
+    /// <summary>No provider's nonsense makes a sum go backwards or overflow.</summary>
+    private static long Sane(long? count) => Math.Clamp(count ?? 0, 0, 1_000_000_000);
 }
 
 /// <summary>What was used of one model.</summary>

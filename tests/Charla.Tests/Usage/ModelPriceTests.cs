@@ -12,7 +12,8 @@ public sealed class ModelPriceTests
     [InlineData(0, 0, 1, "0.00001")]
     [InlineData(100, 64, 20, "0.000253")] // 36 × 1.25 + 64 × 0.125 + 20 × 10, of a million
     [InlineData(100, 200, 0, "0.0000125")] // a provider that says nonsense of its cache
-    [InlineData(999_999_999_999, 0, 999_999_999_999, "11249999.99998875")]
+    [InlineData(1_000_000_000, 0, 0, "1250")]
+    [InlineData(long.MaxValue, 0, long.MaxValue, "10000")] // no provider's nonsense breaks a sum
     public void It_is_what_the_list_says(long input, long cached, long output, string expected)
     {
         var price = ModelPrice.Of(
