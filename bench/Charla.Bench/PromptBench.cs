@@ -69,7 +69,7 @@ internal sealed class PromptBench
             _all.Add(Words.Answer(turn));
             written = null;
             if (_conversation.Due() is { Count: > 0 } due)
-                written = ((await _summarizer.Summarise(session.Language, _conversation.Summary, due)).Text!, due[^1]);
+                written = ((await _summarizer.Summarise(session.Language, _conversation.Summary, due))!.Text!, due[^1]);
         }
         _summaries = _writer.Asked.Sum(Tokens);
         Report();

@@ -27,7 +27,7 @@ public sealed class TelemetryTests
         await using var server = ServerProcess.Launch(folder.Path, OverHttp, args);
         await server.Ready();
         var session = await server.CreateSession();
-        var question = new { content = "Palabras-que-nadie-más-lee: 12", context = new { total = 12 } };
+        var question = new { content = "¿Cuánto hemos gastado?", context = new { total_spent = 12450.5 } };
         using var answer = await server.Http.PostAsJsonAsync($"/chat/sessions/{session}/messages", question);
         Assert.Contains("\"done\"", await answer.Content.ReadAsStringAsync());
         server.Signal("TERM"); // what is left is sent before it ends
@@ -35,7 +35,8 @@ public sealed class TelemetryTests
         var spans = string.Concat(got.Where(one => one.Signal == "traces").Select(one => one.Body));
         Assert.Contains("invoke_agent charla", spans);
         Assert.Contains($"{session}", spans);
-        Assert.DoesNotContain("nadie-m", spans);
+        Assert.DoesNotContain("hemos gastado", spans);
+        Assert.DoesNotContain("12450", spans);
         Assert.Contains(
             "charla.figures.checked",
             string.Concat(got.Where(one => one.Signal == "metrics").Select(one => one.Body))

@@ -150,7 +150,7 @@ public sealed class UsageTests
     public async Task A_summary_is_added_to_the_answer_after_it()
     {
         await using var host = await ChatHost.StartAsync(
-            new HostSetup { ["Prompt:HistoryTokens"] = "64", ["Prompt:Summary"] = "model" }
+            new HostSetup { ["Prompt:HistoryTokens"] = "200", ["Prompt:Summary"] = "model" }
         );
         using var client = await host.ConnectAsync();
         var asked = 0;
@@ -164,7 +164,7 @@ public sealed class UsageTests
                 call.Update(Used(1_000_000, 5));
                 call.Answer("Se habló.");
             }
-            call.Answer(string.Concat(Enumerable.Repeat("una frase larga ", 40)));
+            call.Answer(string.Concat(Enumerable.Repeat("gasto de enero ", 40)));
             await client.Next("done", skip: "chunk");
         }
         Assert.Equal(asked, (await Report(host)).Usage.Answers); // a summary is none

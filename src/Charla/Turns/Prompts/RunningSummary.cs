@@ -34,11 +34,12 @@ internal sealed class RunningSummary(Summarizer summarizer, Conversation convers
         var before = conversation.Summary;
         _ = Task.Run(async () =>
         {
-            var (text, spent) = await summarizer.Summarise(language, before, due);
-            ImmutableInterlocked.Update(ref _spent, all => all.AddRange(spent));
-            if (text is not null)
+            var summary = await summarizer.Summarise(language, before, due);
+            if (summary?.Text is { } text)
                 _written = new Written(text, due[^1]);
             _writing = false;
+            var spent = summary is null ? [] : await summary.Spent;
+            ImmutableInterlocked.Update(ref _spent, all => all.AddRange(spent));
         });
     }
 

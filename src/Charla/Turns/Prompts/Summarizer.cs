@@ -25,12 +25,8 @@ internal sealed partial class Summarizer(
     /// <summary>Whether there is a model to do it.</summary>
     public bool IsOn => options.Value.Prompt.Summary == SummaryRule.Model && models.Speaks;
 
-    /// <summary>A summary of a summary and the entries after it, null where the model wrote none; and what it took.</summary>
-    public async Task<(string? Text, IReadOnlyList<ModelSpend> Spent)> Summarise(
-        Language language,
-        string? before,
-        IReadOnlyList<Entry> entries
-    )
+    /// <summary>A summary of a summary and the entries after it; null where the model wrote none.</summary>
+    public async Task<Summary?> Summarise(Language language, string? before, IReadOnlyList<Entry> entries)
     {
         var seen = new ModelTurn("{}", language.Code());
         try
@@ -41,17 +37,19 @@ internal sealed partial class Summarizer(
             var messages = Ask(language, before, entries);
             var response = await models.Speaking.GetResponseAsync(messages, settings, late.Token);
             var text = response.Text.Trim();
-            return (text.Length == 0 ? null : Cut(text), await Spent(seen, messages, response));
+            return new Summary(text.Length == 0 ? null : Cut(text), Spent(seen, messages, response));
         }
         catch (Exception e)
         {
             NotSummarised(e.GetType().Name); // what is not summarised is dropped with a note, once there is too much
-            return (null, []);
+            return null;
         }
     }
 
+    /// <summary>What it took. Counting, where nobody said, is not waited for before the summary is used.</summary>
     private async Task<IReadOnlyList<ModelSpend>> Spent(ModelTurn seen, ChatMessage[] messages, ChatResponse response)
     {
+        await Task.Yield();
         var tally = new UsageTally(seen.Asked);
         if (response.Usage is { } said)
             tally.Say(said);
@@ -92,3 +90,8 @@ internal sealed partial class Summarizer(
     [LoggerMessage(LogLevel.Debug, "A conversation was not summarised: {Error}.")]
     private partial void NotSummarised(string error);
 }
+
+/// <summary>What a model wrote of a conversation.</summary>
+/// <param name="Text">The summary; null where it wrote nothing.</param>
+/// <param name="Spent">What it took.</param>
+internal sealed record Summary(string? Text, Task<IReadOnlyList<ModelSpend>> Spent);
