@@ -154,7 +154,7 @@ internal sealed class PromptBench
             IEnumerable<ChatMessage> messages,
             ChatOptions? options = null,
             CancellationToken cancellationToken = default
-        ) => throw new NotSupportedException();
+        ) => GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
 
         public object? GetService(Type serviceType, object? serviceKey = null) => null;
 

@@ -40,7 +40,7 @@ internal sealed class AsyncApiMessages(JsonObject document)
             AddLive("Sends", frame);
         foreach (var frame in Frames(typeof(ClientFrame)))
             AddLive("Receives", frame);
-        foreach (var inner in (Type[])[typeof(StoredMessage), typeof(TokenUsage)])
+        foreach (var inner in (Type[])[typeof(AnswerFigure), typeof(StoredMessage), typeof(TokenUsage)])
             Components("schemas")[inner.Name] = _schemas[inner.Name];
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
-using Polly;
 
 namespace Charla.Models.Chain;
 
@@ -16,20 +15,6 @@ internal sealed partial class ModelChain(IReadOnlyList<ModelLink> links, ILogger
     /// <summary>Whether the first of them is a model of language.</summary>
     public bool Speaks => links[0].Speaks;
 
-    /// <summary>
-    /// The models of language alone, for work in the background: each is asked once, and how that ends tells the breakers
-    /// of users' turns nothing.
-    /// </summary>
-    public ModelChain Speaking =>
-        new(
-            [
-                .. links
-                    .Where(link => link.Speaks)
-                    .Select(link => link with { Rules = ResiliencePipeline<BegunAnswer>.Empty }),
-            ],
-            log
-        );
-
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
@@ -41,6 +26,33 @@ internal sealed partial class ModelChain(IReadOnlyList<ModelLink> links, ILogger
         ChatOptions? options = null,
         CancellationToken cancellationToken = default
     ) => GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
+
+    /// <summary>
+    /// For work in the background: a whole answer, in one piece, from the first model of language that gives one. Each is asked
+    /// once, and how that ends tells the breakers of users' turns nothing.
+    /// </summary>
+    /// <exception cref="ModelException">None does.</exception>
+    public async Task<ChatResponse> InBackgroundAsync(
+        IList<ChatMessage> messages,
+        ChatOptions options,
+        CancellationToken cancel
+    )
+    {
+        var speaking = links.Where(link => link.Speaks).ToList();
+        for (var i = 0; ; i++)
+        {
+            try
+            {
+                var response = await speaking[i].Client.GetResponseAsync(messages, options, cancel);
+                ModelTurn.Of(options)?.Asked.Begin(speaking[i]);
+                return response;
+            }
+            catch (ModelException e) when (i < speaking.Count - 1)
+            {
+                NextIsAsked(speaking[i].Name, e.Failure, speaking[i + 1].Name);
+            }
+        }
+    }
 
     /// <summary>The first model that begins to answer.</summary>
     /// <exception cref="ModelException">None does. It is the failure of the first one that may pass, else of the first.</exception>

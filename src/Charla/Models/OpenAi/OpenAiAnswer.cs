@@ -45,6 +45,19 @@ internal sealed class OpenAiAnswer : IDisposable
             return true;
         }
         var heard = OpenAiEvent.Read(data, withNames: _id is null || _model is null);
+        Hear(heard, data, endpoint);
+        if (heard.IsOnlyText)
+            _template.Learn(data, heard.Text.Utf8);
+        return true;
+    }
+
+    /// <summary>Adds the answer where it is in one piece.</summary>
+    /// <exception cref="ModelException">It is broken, or it is the provider's error.</exception>
+    public void AddWhole(ReadOnlySpan<byte> data, OpenAiEndpoint endpoint) =>
+        Hear(OpenAiEvent.Read(data, withNames: true, whole: true), data, endpoint);
+
+    private void Hear(OpenAiEvent heard, ReadOnlySpan<byte> data, OpenAiEndpoint endpoint)
+    {
         if (heard.IsError)
             throw OpenAiFailures.OfEvent(data, endpoint);
         _id ??= heard.Id is { Length: > 0 } id ? id : null; // Azure begins with an event that has empty names
@@ -56,9 +69,6 @@ internal sealed class OpenAiAnswer : IDisposable
             AddCalls(pieces);
         Append(heard.Reasoning, reasoning: true);
         Append(heard.Text, reasoning: false);
-        if (heard.IsOnlyText)
-            _template.Learn(data, heard.Text.Utf8);
-        return true;
     }
 
     /// <summary>Takes what is gathered.</summary>

@@ -33,21 +33,27 @@ public sealed class OpenAiChatClient(HttpClient http, OpenAiEndpoint endpoint) :
     )
     {
         ArgumentNullException.ThrowIfNull(messages);
-        using var request = OpenAiRequest.Create(endpoint, messages, options);
-        request.Headers.Authorization = _authorization;
+        using var request = Request(messages, options, stream: true);
         await using var stream = await OpenAsync(request, cancellationToken);
         while (await stream.NextAsync() is { } update)
             yield return update;
     }
 
     /// <inheritdoc/>
+    /// <remarks>In one piece, which costs both sides a fraction of what a stream does.</remarks>
     /// <exception cref="ModelException">The model gave no (whole) answer.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public Task<ChatResponse> GetResponseAsync(
+    public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
+    )
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        using var request = Request(messages, options, stream: false);
+        using var response = await SendAsync(request, cancellationToken);
+        return await OpenAiWhole.ReadAsync(response, endpoint, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null)
@@ -61,6 +67,13 @@ public sealed class OpenAiChatClient(HttpClient http, OpenAiEndpoint endpoint) :
 
     /// <summary>Nothing to do: the HTTP client is the caller's.</summary>
     public void Dispose() { }
+
+    private HttpRequestMessage Request(IEnumerable<ChatMessage> messages, ChatOptions? options, bool stream)
+    {
+        var request = OpenAiRequest.Create(endpoint, messages, options, stream);
+        request.Headers.Authorization = _authorization;
+        return request;
+    }
 
     private async Task<OpenAiStream> OpenAsync(HttpRequestMessage request, CancellationToken cancel)
     {

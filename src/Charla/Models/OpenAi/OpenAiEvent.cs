@@ -9,6 +9,8 @@ namespace Charla.Models.OpenAi;
 /// </summary>
 internal ref struct OpenAiEvent
 {
+    private bool _whole;
+
     /// <summary>More of the answer.</summary>
     public JsonText Text { get; private set; }
 
@@ -40,10 +42,11 @@ internal ref struct OpenAiEvent
     /// <summary>Reads an event.</summary>
     /// <param name="json">Its data.</param>
     /// <param name="withNames">Whether id and model are wanted: they are the same in every event of an answer.</param>
+    /// <param name="whole">Whether it is no event but the whole answer, which has a message where events have a piece of it.</param>
     /// <exception cref="ModelException">It is not the JSON that the protocol says.</exception>
-    public static OpenAiEvent Read(ReadOnlySpan<byte> json, bool withNames)
+    public static OpenAiEvent Read(ReadOnlySpan<byte> json, bool withNames, bool whole = false)
     {
-        var read = default(OpenAiEvent);
+        var read = new OpenAiEvent { _whole = whole };
         try
         {
             var reader = new Utf8JsonReader(json);
@@ -96,7 +99,7 @@ internal ref struct OpenAiEvent
     {
         while (OpenAiJson.NextProperty(ref reader))
         {
-            if (reader.ValueTextEquals("delta"u8))
+            if (reader.ValueTextEquals(_whole ? "message"u8 : "delta"u8))
                 ReadDelta(ref reader);
             else if (reader.ValueTextEquals("finish_reason"u8))
                 FinishReason = OpenAiJson.String(ref reader) is { Length: > 0 } reason ? reason : null;

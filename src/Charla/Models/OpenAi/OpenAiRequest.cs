@@ -15,18 +15,24 @@ internal static class OpenAiRequest
         SkipValidation = true,
     };
     private static readonly MediaTypeWithQualityHeaderValue EventStream = new("text/event-stream");
+    private static readonly MediaTypeWithQualityHeaderValue JsonObject = new("application/json");
 
     /// <summary>The whole request, body included.</summary>
+    /// <param name="endpoint">Whom to ask.</param>
+    /// <param name="messages">What.</param>
+    /// <param name="options">And how.</param>
+    /// <param name="stream">Whether the answer is wanted as it is written, or in one piece.</param>
     public static HttpRequestMessage Create(
         OpenAiEndpoint endpoint,
         IEnumerable<ChatMessage> messages,
-        ChatOptions? options
+        ChatOptions? options,
+        bool stream
     )
     {
         var content = new OpenAiContent();
-        Write(content, endpoint, messages, options);
+        Write(content, endpoint, messages, options, stream);
         var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Completions) { Content = content };
-        request.Headers.Accept.Add(EventStream);
+        request.Headers.Accept.Add(stream ? EventStream : JsonObject);
         return request;
     }
 
@@ -34,14 +40,15 @@ internal static class OpenAiRequest
         IBufferWriter<byte> buffer,
         OpenAiEndpoint endpoint,
         IEnumerable<ChatMessage> messages,
-        ChatOptions? options
+        ChatOptions? options,
+        bool stream
     )
     {
         using var json = new Utf8JsonWriter(buffer, Json);
         json.WriteStartObject();
         json.WriteString("model"u8, options?.ModelId ?? endpoint.Model);
-        json.WriteBoolean("stream"u8, value: true);
-        if (!endpoint.IsMistral)
+        json.WriteBoolean("stream"u8, stream);
+        if (stream && !endpoint.IsMistral)
             WriteWishForUsage(json);
         WriteLimits(json, endpoint, options);
         if (options?.Tools is { Count: > 0 } tools)

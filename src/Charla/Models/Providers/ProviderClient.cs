@@ -40,6 +40,12 @@ internal sealed class ProviderClient(IChatClient inner, string name, string? key
             throw Lost(begun, "no finish reason");
     }
 
+    public override Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
+
     private async ValueTask<bool> NextAsync(
         IAsyncEnumerator<ChatResponseUpdate> updates,
         bool begun,

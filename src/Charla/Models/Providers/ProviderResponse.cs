@@ -11,7 +11,11 @@ internal static class ProviderResponse
         response.IsSuccessStatusCode
         && response.Content.Headers.ContentType?.MediaType is not ("application/json" or "text/html");
 
-    /// <summary>What went wrong where a response is not the stream that was asked for.</summary>
+    /// <summary>Whether it is an answer in one piece.</summary>
+    public static bool IsJson(HttpResponseMessage response) =>
+        response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType is "application/json";
+
+    /// <summary>What went wrong where a response is not what was asked for.</summary>
     public static async Task<ModelException> FailureAsync(
         HttpResponseMessage response,
         string name,

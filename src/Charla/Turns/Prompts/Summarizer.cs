@@ -35,7 +35,7 @@ internal sealed partial class Summarizer(
             var settings = new ChatOptions();
             seen.AttachTo(settings);
             var messages = Ask(language, before, entries);
-            var response = await models.Speaking.GetResponseAsync(messages, settings, late.Token);
+            var response = await models.InBackgroundAsync(messages, settings, late.Token);
             var text = response.Text.Trim();
             return new Summary(text.Length == 0 ? null : Cut(text), Spent(seen, messages, response));
         }

@@ -55,7 +55,12 @@ public sealed class DialectTests
     public async Task Mistral_is_sent_nothing_that_it_refuses()
     {
         var endpoint = new OpenAiEndpoint(new("https://api.mistral.ai/v1"), "k", "m");
-        using var request = OpenAiRequest.Create(endpoint, [new(ChatRole.User, "?")], new() { MaxOutputTokens = 5 });
+        using var request = OpenAiRequest.Create(
+            endpoint,
+            [new(ChatRole.User, "?")],
+            new() { MaxOutputTokens = 5 },
+            stream: true
+        );
         Assert.Equal(
             """{"model":"m","stream":true,"max_tokens":5,"messages":[{"role":"user","content":"?"}]}""",
             await request.Content!.ReadAsStringAsync()
