@@ -45,7 +45,7 @@ internal sealed class FirstTokenBench(Uri model, Uri server)
             async (_, cancel) =>
             {
                 using var http = OpenAiHttp.CreateClient();
-                using var client = new OpenAiChatClient(http, new OpenAiEndpoint(model, "key", "t20-i5"));
+                using var client = new OpenAiChatClient(http, new OpenAiEndpoint(model, "key", "t5-i2"));
                 using var socket = await ConnectAsync(cancel);
                 for (var i = 0; i < count / parallel; i++)
                 {

@@ -74,30 +74,28 @@ internal sealed class SessionJournal(
         };
     }
 
-    /// <summary>What models were used for, as it is added to what is stored.</summary>
-    public IReadOnlyList<UsageRow> Usage(SessionWrite draft, IEnumerable<ModelSpend> spent) =>
-        [
-            .. spent
-                .GroupBy(one => one.Model, StringComparer.Ordinal)
-                .Select(model => Usage(draft, model.Key, [.. model])),
-        ];
-
-    private UsageRow Usage(SessionWrite draft, string model, List<ModelSpend> spent)
+    /// <summary>What models were used for, as it is added to what is stored: each model once.</summary>
+    public IReadOnlyList<UsageRow> Usage(SessionWrite draft, IReadOnlyList<ModelSpend> spent)
     {
-        var tokens = spent.Aggregate(default(Tokens), (sum, one) => sum + one.Tokens);
-        return new UsageRow
+        if (spent is [var one])
+            return [Usage(draft, one)];
+        var rows = spent.Select(some => Usage(draft, some)).GroupBy(row => row.Model, StringComparer.Ordinal);
+        return [.. rows.Select(model => model.Aggregate((sum, row) => sum.Plus(row)))];
+    }
+
+    private UsageRow Usage(SessionWrite draft, ModelSpend spent) =>
+        new()
         {
             Day = UsageRow.DayOf(draft.At),
-            Model = model,
+            Model = spent.Model,
             Owner = Session.Owner,
-            Answers = spent.Sum(one => one.Answers),
-            InputTokens = tokens.Input,
-            CachedTokens = tokens.Cached,
-            OutputTokens = tokens.Output,
-            ReasoningTokens = tokens.Reasoning,
-            Cost = spent.Sum(one => one.Cost ?? 0),
+            Answers = spent.Answers,
+            InputTokens = spent.Tokens.Input,
+            CachedTokens = spent.Tokens.Cached,
+            OutputTokens = spent.Tokens.Output,
+            ReasoningTokens = spent.Tokens.Reasoning,
+            Cost = spent.Cost ?? 0,
         };
-    }
 
     /// <summary>Stores a change and tells of its questions and contexts; says why if it could not be stored.</summary>
     public async Task<ChatError?> Store(SessionWrite write)

@@ -142,10 +142,8 @@ internal sealed class SessionTurns(
     /// <summary>What the answer took, and the summaries that were written since the one before.</summary>
     private (IReadOnlyList<ModelSpend> Summaries, IReadOnlyList<UsageRow> Used) Used(SessionWrite draft, Turn ended)
     {
-        var summaries = summary.Spent;
-        if (ended.Usage is null && summaries.Count == 0)
-            return ([], []);
-        return (summaries, journal.Usage(draft, [.. summaries, .. ended.Usage?.ByModel ?? []]));
+        var (summaries, answer) = (summary.Spent, ended.Usage?.ByModel ?? []);
+        return (summaries, journal.Usage(draft, summaries.Count == 0 ? answer : [.. summaries, .. answer]));
     }
 
     private void StartFirst()
