@@ -1,8 +1,10 @@
+using System.Data.Common;
 using Charla.Errors;
 using Charla.Figures;
 using Charla.Models;
 using Charla.Models.Chain;
 using Charla.Sessions;
+using Charla.Storage;
 using Charla.Telemetry;
 using Charla.Tools;
 using Charla.Turns.Prompts;
@@ -69,7 +71,7 @@ internal sealed partial class TurnRunner(
     {
         try
         {
-            if (await budgets.IsSpent(prompt.Seen.Owner)) // it may have waited since it was accepted
+            if (await IsSpent(prompt.Seen.Owner))
                 return TurnOutcome.Failed(ErrorKinds.BudgetSpent);
             return await Stream(turn, prompt, heard, tools);
         }
@@ -93,6 +95,19 @@ internal sealed partial class TurnRunner(
         {
             TurnBroke(turn.Session, turn.Id, e);
             return TurnOutcome.Failed(ErrorKinds.Internal);
+        }
+    }
+
+    /// <summary>Whether the budget was used up while the question waited. Where that cannot be read, it counts as accepted.</summary>
+    private async ValueTask<bool> IsSpent(string owner)
+    {
+        try
+        {
+            return await budgets.IsSpent(owner);
+        }
+        catch (Exception e) when (e is StoreUnavailableException or DbException)
+        {
+            return false;
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed partial class McpServer(string name, McpOptions options, TimePro
     private readonly SemaphoreSlim _one = new(1);
     private McpClient? _client;
     private IReadOnlyList<HostTool> _tools = [];
-    private bool _told;
+    private bool? _isConnected;
 
     /// <summary>Its tools; none while it is not connected.</summary>
     public IReadOnlyList<HostTool> Tools => Volatile.Read(ref _tools);
@@ -52,17 +52,17 @@ internal sealed partial class McpServer(string name, McpOptions options, TimePro
             _client ??= await McpClient.CreateAsync(Transport(), cancellationToken: either.Token);
             var all = await _client.ListToolsAsync(cancellationToken: either.Token);
             var tools = all.Where(IsAllowed).Select(Named).ToList();
-            if (_told || Tools.Count == 0)
+            if (_isConnected != true)
                 Connected(name, tools.Count, all.Count);
-            _told = false;
+            _isConnected = true;
             Volatile.Write(ref _tools, tools);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
             Volatile.Write(ref _tools, []);
-            if (!_told)
+            if (_isConnected != false)
                 NotConnected(name, e.GetType().Name);
-            _told = true;
+            _isConnected = false;
             await Disconnect();
         }
     }
