@@ -36,9 +36,11 @@ public sealed unsafe class WireEncoder : JavaScriptEncoder
     public override bool WillEncode(int unicodeScalar) => unicodeScalar < 0x20 || unicodeScalar is '"' or '\\';
 
     /// <inheritdoc/>
-    public override int FindFirstCharacterToEncode(char* text, int textLength)
+    public override int FindFirstCharacterToEncode(char* text, int textLength) =>
+        FirstToEncode(new ReadOnlySpan<char>(text, textLength));
+
+    private static int FirstToEncode(ReadOnlySpan<char> chars)
     {
-        var chars = new ReadOnlySpan<char>(text, textLength);
         var escaped = chars.IndexOfAny(EscapedChars);
         var lone = LoneSurrogate(escaped < 0 ? chars : chars[..escaped]);
         return lone >= 0 ? lone : escaped;
@@ -62,6 +64,53 @@ public sealed unsafe class WireEncoder : JavaScriptEncoder
             ? room.TryWrite($"\\{ShortNames[named]}", out numberOfCharactersWritten)
             : room.TryWrite($"\\u{unicodeScalar:x4}", out numberOfCharactersWritten);
     }
+
+    /// <summary>Copies what stays as it is in one go: the runtime's own goes sign by sign once there is one to escape.</summary>
+    /// <inheritdoc/>
+    public override OperationStatus Encode(
+        ReadOnlySpan<char> source,
+        Span<char> destination,
+        out int charsConsumed,
+        out int charsWritten,
+        bool isFinalBlock = true
+    )
+    {
+        (charsConsumed, charsWritten) = (0, 0);
+        while (charsConsumed < source.Length)
+        {
+            var rest = source[charsConsumed..];
+            var plain = FirstToEncode(rest);
+            plain = plain < 0 ? rest.Length : plain;
+            var status =
+                plain > 0
+                    ? Copy(rest[..plain], destination[charsWritten..], out var consumed, out var written)
+                    : EncodeFirst(rest, destination[charsWritten..], out consumed, out written, isFinalBlock);
+            charsConsumed += consumed;
+            charsWritten += written;
+            if (status != OperationStatus.Done)
+                return status;
+        }
+        return OperationStatus.Done;
+    }
+
+    private static OperationStatus Copy(ReadOnlySpan<char> plain, Span<char> room, out int consumed, out int written)
+    {
+        consumed = Math.Min(plain.Length, room.Length);
+        if (consumed < plain.Length && consumed > 0 && char.IsHighSurrogate(plain[consumed - 1]))
+            consumed--; // a pair stays together
+        plain[..consumed].CopyTo(room);
+        written = consumed;
+        return consumed == plain.Length ? OperationStatus.Done : OperationStatus.DestinationTooSmall;
+    }
+
+    /// <summary>One sign that is to be escaped, or half a pair, which becomes a replacement sign or waits for its other half.</summary>
+    private OperationStatus EncodeFirst(
+        ReadOnlySpan<char> rest,
+        Span<char> room,
+        out int consumed,
+        out int written,
+        bool isFinalBlock
+    ) => base.Encode(rest[..1], room, out consumed, out written, isFinalBlock || rest.Length > 1);
 
     private static int LoneSurrogate(ReadOnlySpan<char> chars)
     {

@@ -8,6 +8,9 @@ internal static class LargeContext
 {
     private const int Rounds = 30;
 
+    /// <summary>About what the load generator's sessions have.</summary>
+    private const string LittleContext = """{"total_spent":10000,"total_invoices":48,"total_suppliers":12}""";
+
     public static async Task Measure()
     {
         var large = Context(2_000);
@@ -28,6 +31,13 @@ internal static class LargeContext
         Show("check of 41 figures, 10,000 values", () => FigureChecker.Check(text, large, "¿Cuánto?").Count);
         Show("check of 41 figures, 100 values", () => FigureChecker.Check(text, small, "¿Cuánto?").Count);
         Show("check of 1,100 characters without figures", () => FigureChecker.Check(plain, large, "¿Cuánto?").Count);
+        var simulated = string.Concat(
+            Enumerable.Repeat("El gasto medio por factura es de 259,39 € según los datos. ", 17)
+        );
+        Show(
+            "check of the simulator's 200 tokens, 17 figures",
+            () => FigureChecker.Check(simulated, LittleContext, "Explícame mis gastos").Count
+        );
         var question = new AskedQuestion("", "¿Cuánto he gastado en facturas pendientes de marzo?", "es", []);
         for (var i = 0; i < Rounds; i++)
             await QuestionScore.Answer(small, question);
@@ -39,12 +49,16 @@ internal static class LargeContext
 
     private static void Show(string what, Func<int> check)
     {
-        for (var i = 0; i < Rounds; i++)
+        for (var i = 0; i < 30 * Rounds; i++)
             check();
         var clock = Stopwatch.StartNew();
         for (var i = 0; i < Rounds; i++)
             check();
-        Console.WriteLine($"{what}: {clock.Elapsed.TotalMilliseconds / Rounds:0.000} ms");
+        var time = clock.Elapsed.TotalMilliseconds / Rounds;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        check();
+        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        Console.WriteLine($"{what}: {time:0.000} ms, {bytes / 1024} KiB allocated");
     }
 
     private static string Context(int rows)

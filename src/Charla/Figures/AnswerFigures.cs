@@ -23,7 +23,7 @@ internal sealed class AnswerFigures(IOptions<CharlaOptions> options, IMeterFacto
     /// <summary>Checks the answer of a turn that has not failed, and adds the warning that the policy wants.</summary>
     public void Check(Turn turn, Prompt prompt, TurnOutcome outcome)
     {
-        if (outcome.Finish == TurnFinish.Failed)
+        if (options.Value.Figures.Policy == FigurePolicy.Off || outcome.Finish == TurnFinish.Failed)
             return;
         var seen = prompt.Seen;
         var text = turn.Text.ToString();

@@ -10,6 +10,9 @@ public sealed class FigureOptions
 /// <summary>What is done with figures that cannot be traced.</summary>
 public enum FigurePolicy
 {
+    /// <summary>Figures of answers are not checked. What <c>/chat/figures/check</c> is asked still is.</summary>
+    Off,
+
     /// <summary>They are marked in <c>done</c>, and nothing else.</summary>
     Annotate,
 

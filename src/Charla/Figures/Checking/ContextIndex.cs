@@ -13,6 +13,7 @@ internal sealed class ContextIndex
 {
     private const int Deepest = 256;
     private static readonly ConditionalWeakTable<string, ContextIndex> Built = [];
+    private static readonly List<ValueGroup> NoGroups = [];
     private string[]? words;
     private readonly Dictionary<string, List<ValueGroup>> groupsByTerm = new(StringComparer.Ordinal);
 
@@ -65,7 +66,7 @@ internal sealed class ContextIndex
         );
 
     /// <summary>The groups that have a term in their names.</summary>
-    public List<ValueGroup> GroupsWith(string term) => groupsByTerm.GetValueOrDefault(term) ?? [];
+    public List<ValueGroup> GroupsWith(string term) => groupsByTerm.GetValueOrDefault(term) ?? NoGroups;
 
     private static ContextIndex Read(string context)
     {

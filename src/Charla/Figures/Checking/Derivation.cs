@@ -10,15 +10,21 @@ internal sealed class Derivation(TextFigure figure, Tolerance tolerance, Fit fit
 {
     private const int MostNearness = 8;
 
+    /// <summary>Of which kinds operands may be for the figure.</summary>
+    private readonly bool[] holds =
+    [
+        fit.Holds((FigureUnit?)null),
+        fit.Holds(FigureUnit.None),
+        fit.Holds(FigureUnit.Currency),
+        fit.Holds(FigureUnit.Percent),
+        fit.Holds(FigureUnit.Count),
+    ];
+
     /// <summary>How many hits by chance are tolerable, by how near both operands are together.</summary>
     private static readonly double[] Tolerable = [0, 0, 0.03, 0.08, 0.35, 0.7, 1.2, 1.2, 1.2];
 
     private readonly int[] tries = new int[MostNearness + 1];
-    private readonly (string Formula, IReadOnlyList<string> Inputs, decimal Value)?[] hits = new (
-        string,
-        IReadOnlyList<string>,
-        decimal
-    )?[MostNearness + 1];
+    private (string Formula, IReadOnlyList<string> Inputs, decimal Value)?[]? hits; // most figures have none
 
     /// <summary>The calculation with its value; null where none is specific enough.</summary>
     public (string Formula, IReadOnlyList<string> Inputs, decimal Value)? Find(List<Operand> operands)
@@ -36,7 +42,7 @@ internal sealed class Derivation(TextFigure figure, Tolerance tolerance, Fit fit
         for (var nearness = MostNearness; nearness > 1; nearness--)
         {
             tried += tries[nearness];
-            if (hits[nearness] is { } hit && tried * tolerance.Chance <= Tolerable[nearness])
+            if (hits?[nearness] is { } hit && tried * tolerance.Chance <= Tolerable[nearness])
                 return hit;
         }
         return null;
@@ -44,17 +50,15 @@ internal sealed class Derivation(TextFigure figure, Tolerance tolerance, Fit fit
 
     /// <summary>Whether two values may be of the same kind: shares of counts in money are none.</summary>
     private static bool AreLike(Operand a, Operand b) =>
-        a.Unit is not FigureUnit.Percent
-        && b.Unit is not FigureUnit.Percent
-        && (a.Unit == b.Unit || a.Unit is null || b.Unit is null);
+        a.Kind != Operand.Percent && b.Kind != Operand.Percent && (a.Kind == b.Kind || a.Kind == 0 || b.Kind == 0);
 
     private bool Has(Cues cue) => (cues & cue) != Cues.None;
 
     private void Alone(Operand a)
     {
-        if (figure.Shape is FigureShape.Amount && fit.Holds(a.Unit))
+        if (figure.Shape is FigureShape.Amount && holds[a.Kind])
             Try(a.Size, a, a, Calculation.Itself);
-        if (figure.Unit is FigureUnit.Percent || !fit.Holds(a.Unit) || !Has(Cues.Year | Cues.Mean))
+        if (figure.Unit is FigureUnit.Percent || !holds[a.Kind] || !Has(Cues.Year | Cues.Mean))
             return;
         var year = a.Nearness > Surroundings.Known ? a with { Nearness = Surroundings.Known } : a;
         Try(a.Size / 12, a, year, Calculation.Monthly);
@@ -74,7 +78,7 @@ internal sealed class Derivation(TextFigure figure, Tolerance tolerance, Fit fit
 
     private void Percent(Operand a, Operand b, bool isFirst)
     {
-        if (a.Unit is FigureUnit.Percent && b.Unit is FigureUnit.Percent)
+        if (a.Kind == Operand.Percent && b.Kind == Operand.Percent)
         {
             if (isFirst && (figure.Shape is FigureShape.Points || Has(Cues.Change)))
                 Try(a.Size - b.Size, a, b, Calculation.Difference);
@@ -94,28 +98,19 @@ internal sealed class Derivation(TextFigure figure, Tolerance tolerance, Fit fit
 
     private void Amount(Operand a, Operand b, bool isFirst)
     {
-        if (a.Unit is FigureUnit.Percent)
+        if (a.Kind == Operand.Percent)
         {
-            if (
-                fit.Holds(b.Unit)
-                && b.Unit is not FigureUnit.Percent
-                && Has(Cues.Applied | Cues.Rest | Cues.Change | Cues.Sum)
-            )
+            if (holds[b.Kind] && b.Kind != Operand.Percent && Has(Cues.Applied | Cues.Rest | Cues.Change | Cues.Sum))
                 Applied(a, b);
             return;
         }
-        if (b.Unit is FigureUnit.Percent)
+        if (b.Kind == Operand.Percent)
             return;
-        if (AreLike(a, b) && fit.Holds(a.Unit) && fit.Holds(b.Unit) && isFirst)
+        if (AreLike(a, b) && holds[a.Kind] && holds[b.Kind] && isFirst)
             Same(a, b);
         if (b.Size != 0)
             Average(a, b);
-        if (
-            b.Unit is FigureUnit.Count
-            && a.Unit is not FigureUnit.Count
-            && fit.Holds(a.Unit)
-            && a.Nearness + b.Nearness > 4
-        )
+        if (b.Kind == Operand.Count && a.Kind != Operand.Count && holds[a.Kind] && a.Nearness + b.Nearness > 4)
             Try(a.Size * b.Size, a, b, Calculation.Product);
     }
 
@@ -134,10 +129,10 @@ internal sealed class Derivation(TextFigure figure, Tolerance tolerance, Fit fit
     {
         var isMean =
             Has(Cues.Mean)
-            && b.Unit is FigureUnit.Count or null
-            && a.Unit != null
-            && (a.Unit != b.Unit || a.Unit is FigureUnit.Count)
-            && (fit.Holds(a.Unit) || figure.Unit is FigureUnit.None);
+            && (b.Kind == Operand.Count || b.Kind == 0)
+            && a.Kind != 0
+            && (a.Kind != b.Kind || a.Kind == Operand.Count)
+            && (holds[a.Kind] || figure.Unit is FigureUnit.None);
         if (isMean)
             Try(a.Size / b.Size, a, b, Calculation.Quotient);
     }
@@ -163,8 +158,9 @@ internal sealed class Derivation(TextFigure figure, Tolerance tolerance, Fit fit
         if (size < tolerance.Low / 2 || size > tolerance.High * 2)
             return;
         tries[nearness]++;
-        if (!tolerance.Holds(size) || hits[nearness] is not null)
+        if (!tolerance.Holds(size) || hits?[nearness] is not null)
             return;
+        hits ??= new (string, IReadOnlyList<string>, decimal)?[MostNearness + 1];
         try
         {
             hits[nearness] = (

@@ -13,7 +13,7 @@ internal sealed class FigureChecker
     private readonly List<(TextFigure Figure, int Sentence)> figures = [];
     private readonly FigureVerdict?[] verdicts;
     private readonly decimal[] exact;
-    private readonly Dictionary<int, Surroundings> around = [];
+    private readonly Dictionary<int, (Surroundings Near, Operands Operands)> around = [];
 
     private FigureChecker(string text, IReadOnlyList<TextFigure> read, string context, string question)
     {
@@ -48,18 +48,26 @@ internal sealed class FigureChecker
     {
         for (var i = 0; i < figures.Count; i++)
             Settle(i, Given(i) ?? Asked(i));
-        for (var round = 0; round < 2; round++)
-        {
-            for (var i = 0; i < figures.Count; i++)
-            {
-                if (verdicts[i] is null)
-                    Settle(i, Derived(i));
-            }
-        }
+        if (SettleDerived())
+            SettleDerived(); // from what stands behind them
         return
         [
             .. figures.Select((figure, i) => verdicts[i] ?? new FigureVerdict(figure.Figure, FigureStatus.Unsupported)),
         ];
+    }
+
+    /// <summary>Settles what can be calculated; false where that is nothing, and a second try would find nothing either.</summary>
+    private bool SettleDerived()
+    {
+        var hasFound = false;
+        for (var i = 0; i < figures.Count; i++)
+        {
+            if (verdicts[i] is not null)
+                continue;
+            Settle(i, Derived(i));
+            hasFound |= verdicts[i] is not null;
+        }
+        return hasFound;
     }
 
     private void Settle(int at, (FigureVerdict Verdict, decimal Exact)? found)
@@ -68,10 +76,13 @@ internal sealed class FigureChecker
             (verdicts[at], exact[at]) = (verdict, value);
     }
 
-    private Surroundings Around(int sentence)
+    private (Surroundings Near, Operands Operands) Around(int sentence)
     {
         if (!around.TryGetValue(sentence, out var found))
-            around[sentence] = found = Surroundings.Of(index, sentences, sentence, question);
+        {
+            var near = Surroundings.Of(index, sentences, sentence, question);
+            around[sentence] = found = (near, new Operands(index, near));
+        }
         return found;
     }
 
@@ -80,7 +91,7 @@ internal sealed class FigureChecker
         var (figure, sentence) = figures[at];
         if (figure.Shape is FigureShape.Ratio or FigureShape.Times or FigureShape.Points)
             return null;
-        return Standing(figure, Around(sentence), ValueOrigin.Given) is { } value
+        return Standing(figure, Around(sentence).Near, ValueOrigin.Given) is { } value
             ? (new FigureVerdict(figure, FigureStatus.Given, value.Formula, value.Inputs), value.Value)
             : null;
     }
@@ -100,10 +111,10 @@ internal sealed class FigureChecker
     private (FigureVerdict, decimal)? Derived(int at)
     {
         var (figure, sentence) = figures[at];
-        var near = Around(sentence);
+        var (near, known) = Around(sentence);
         var fit = new Fit(figure, text, index.Currencies);
         var tolerance = Tolerance.Of(figure);
-        var operands = new Operands(index, near).With(Said(at, sentence));
+        var operands = known.With(Said(at, sentence));
         var isPlain = figure.Shape is not (FigureShape.Ratio or FigureShape.Times or FigureShape.Points);
         if (isPlain && operands.Find(operand => IsNamed(operand, fit, tolerance)) is { } named)
             return (new FigureVerdict(figure, FigureStatus.Derived, named.Formula, named.Inputs), named.Value);
@@ -122,25 +133,23 @@ internal sealed class FigureChecker
         operand.Nearness == Surroundings.Named && fit.Holds(operand.Unit) && tolerance.Holds(Math.Abs(operand.Size));
 
     /// <summary>The figures of this sentence and of those just before, and the user's own, as operands.</summary>
-    private IEnumerable<Operand> Said(int at, int sentence)
+    private List<Operand> Said(int at, int sentence)
     {
         const int shown = Surroundings.Named + 1;
+        var said = new List<Operand>();
         for (var i = 0; i < figures.Count; i++)
         {
             var distance = sentence - figures[i].Sentence;
             if (i != at && verdicts[i] is { } verdict && distance is 0 or 1 or 2)
-                yield return Operand(verdict, exact[i], distance == 0 ? shown : Surroundings.Near);
+                said.Add(Operand(verdict, exact[i], distance == 0 ? shown : Surroundings.Near));
         }
-        foreach (var said in asked)
-            yield return new Operand(
-                said.Value,
-                said.Unit == FigureUnit.None ? null : said.Unit,
-                "message",
-                [],
-                Surroundings.Near
-            );
-        foreach (var sum in new ListSums(figures, verdicts, exact).Before(at))
-            yield return sum;
+        foreach (var figure in asked)
+        {
+            var unit = figure.Unit == FigureUnit.None ? null : (FigureUnit?)figure.Unit;
+            said.Add(new Operand(figure.Value, unit, "message", [], Surroundings.Near));
+        }
+        new ListSums(figures, verdicts, exact).AddTo(said, at);
+        return said;
     }
 
     private static Operand Operand(FigureVerdict verdict, decimal exact, int nearness) =>

@@ -11,27 +11,27 @@ internal sealed class ListSums(
 {
     private const int MostItems = 30;
 
-    /// <summary>The sums of the last two and more figures of the same unit before one, and of those behind it in its sentence.</summary>
-    public IEnumerable<Operand> Before(int at)
+    /// <summary>Adds the sums of the last two and more figures of the same unit before one, and of those behind it.</summary>
+    public void AddTo(List<Operand> operands, int at)
     {
-        foreach (var sum in Along(at, -1).Concat(Along(at, 1)))
-            yield return sum;
+        Along(operands, at, -1);
+        Along(operands, at, 1);
     }
 
-    private IEnumerable<Operand> Along(int at, int step)
+    private void Along(List<Operand> operands, int at, int step)
     {
         var (sum, count) = (0m, 0);
-        var inputs = new List<string>();
+        List<string>? inputs = null;
         for (var i = at + step; i >= 0 && i < figures.Count && count < MostItems; i += step)
         {
             if (figures[i].Figure.Unit != figures[at].Figure.Unit)
                 continue;
             if (verdicts[i] is not { } verdict || figures[i].Figure.Unit is FigureUnit.Percent && step > 0)
-                yield break;
+                return;
             sum += exact[i];
-            inputs.AddRange(verdict.Inputs ?? []);
+            (inputs ??= []).AddRange(verdict.Inputs ?? []);
             if (++count > 1)
-                yield return new Operand(sum, Unit(at), $"sum of {count}", [.. inputs], Surroundings.Near);
+                operands.Add(new Operand(sum, Unit(at), $"sum of {count}", [.. inputs], Surroundings.Near));
         }
     }
 

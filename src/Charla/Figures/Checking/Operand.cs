@@ -18,6 +18,21 @@ internal sealed record Operand(
 {
     public double Size { get; } = (double)Value;
 
+    /// <summary>The unit as a number: every pair of operands is tried, and this is what each try asks. 0 where nothing tells.</summary>
+    public int Kind { get; } = KindOf(Unit);
+
+    /// <summary>How many kinds there are.</summary>
+    public const int Kinds = 5;
+
+    /// <summary>The kind of a percentage.</summary>
+    public static int Percent { get; } = KindOf(FigureUnit.Percent);
+
+    /// <summary>The kind of a number of things.</summary>
+    public static int Count { get; } = KindOf(FigureUnit.Count);
+
+    /// <summary>The kind of a unit.</summary>
+    public static int KindOf(FigureUnit? unit) => unit is { } known ? (int)known + 1 : 0;
+
     /// <summary>Whether it sums up a table: its parts are shares of it, it is no multiple of them.</summary>
     public bool IsWhole { get; init; }
 

@@ -10,14 +10,68 @@ internal sealed class Operands(ContextIndex index, Surroundings around)
     public const int Most = 90;
 
     private const int MostCells = 8;
+    private const int Few = 16;
     private readonly List<Operand> operands = [];
-    private readonly HashSet<(decimal, FigureUnit?)> seen = [];
+    private HashSet<(decimal, FigureUnit?)>? seen; // once they are too many to look through
+    private List<Operand>? nearest;
 
     /// <summary>The operands that the context gives; those of the answer itself come first.</summary>
-    public List<Operand> With(IEnumerable<Operand> said)
+    public List<Operand> With(List<Operand> said)
     {
+        nearest ??= Gather();
+        var all = new List<Operand>(nearest.Count + 8);
         foreach (var operand in said)
-            Add(operand);
+        {
+            if (!IsAmong(all, all.Count, operand))
+                all.Add(operand);
+        }
+        var own = all.Count;
+        foreach (var operand in nearest)
+        {
+            if (!IsAmong(all, own, operand))
+                all.Add(operand);
+        }
+        Sort(all);
+        if (all.Count > Most)
+            all.RemoveRange(Most, all.Count - Most);
+        return all;
+    }
+
+    private bool IsKnown(Operand operand)
+    {
+        if (seen is null && operands.Count < Few)
+            return IsAmong(operands, operands.Count, operand);
+        seen ??= [.. operands.Select(known => (known.Value, known.Unit))];
+        return !seen.Add((operand.Value, operand.Unit));
+    }
+
+    /// <summary>Whether one of the first is the same.</summary>
+    private static bool IsAmong(List<Operand> operands, int first, Operand operand)
+    {
+        for (var i = 0; i < first; i++)
+        {
+            if (operands[i].Value == operand.Value && operands[i].Unit == operand.Unit)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>The nearest first, otherwise in their order; all but a few are in that order already.</summary>
+    private static void Sort(List<Operand> operands)
+    {
+        for (var i = 1; i < operands.Count; i++)
+        {
+            var operand = operands[i];
+            var at = i;
+            for (; at > 0 && operands[at - 1].Nearness < operand.Nearness; at--)
+                operands[at] = operands[at - 1];
+            operands[at] = operand;
+        }
+    }
+
+    /// <summary>Those of the context, the nearest first.</summary>
+    private List<Operand> Gather()
+    {
         foreach (var table in index.Tables)
         {
             if (table.IsRoot)
@@ -28,24 +82,35 @@ internal sealed class Operands(ContextIndex index, Surroundings around)
         foreach (var (group, nearness) in around.Groups)
             Group(group, nearness);
         Intersections();
-        return [.. operands.OrderByDescending(operand => operand.Nearness).Take(Most)];
+        if (operands.Count > Most)
+            return [.. operands.OrderByDescending(operand => operand.Nearness)];
+        Sort(operands);
+        return operands;
     }
 
     private void Add(Operand operand)
     {
-        if (seen.Add((operand.Value, operand.Unit)))
+        if (!IsKnown(operand))
             operands.Add(operand);
     }
 
     private void Root(ValueTable table)
     {
-        foreach (var column in table.Columns.Where(column => !column.IsIdentifier))
+        foreach (var column in table.Columns)
         {
+            if (column.IsIdentifier)
+                continue;
             var nearness = Math.Max(around.Field(column), Surroundings.Known);
             foreach (var cell in column.Cells)
-                Add(new Operand(cell.Value, cell.Unit ?? column.Unit, cell.Pointer, [cell.Pointer], nearness));
+            {
+                cell.Operand ??= Of(cell, column);
+                Add(cell.Operand.Nearness == nearness ? cell.Operand : cell.Operand with { Nearness = nearness });
+            }
         }
     }
+
+    private static Operand Of(ValueCell cell, ValueColumn column) =>
+        new(cell.Value, cell.Unit ?? column.Unit, cell.Pointer, [cell.Pointer], Surroundings.Known);
 
     private void Whole(ValueTable table)
     {
@@ -104,6 +169,8 @@ internal sealed class Operands(ContextIndex index, Surroundings around)
     /// <summary>The pending ones of one supplier: what two mentioned groups have in common.</summary>
     private void Intersections()
     {
+        if (around.Groups.Count < 2)
+            return;
         var mentioned = around.Groups.Where(group => group.Key.Rows.Count > 1).ToList();
         for (var i = 0; i < mentioned.Count; i++)
         {

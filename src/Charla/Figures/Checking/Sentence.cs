@@ -9,36 +9,24 @@ namespace Charla.Figures.Checking;
 /// <param name="Cues">What its words say of how figures are calculated.</param>
 internal sealed record Sentence(int Start, int End, HashSet<string> Terms, Cues Cues)
 {
-    private static readonly string[] Ordinals =
-    [
-        "primer primero primera 1 first",
-        "segundo segunda 2 second",
-        "tercer tercero tercera 3 third",
-        "cuarto cuarta 4 fourth",
-    ];
-
     /// <summary>What a text speaks of.</summary>
     public static Sentence Of(string text, int start, int end)
     {
-        var words = FoldedText.Words(text.AsSpan(start, end - start));
-        var terms = new HashSet<string>(words.Count, StringComparer.Ordinal);
+        var terms = new HashSet<string>((end - start) / 8, StringComparer.Ordinal);
         var cues = Cues.None;
-        for (var at = 0; at < words.Count; at++)
+        var before = 0;
+        foreach (var word in new WordReader(text.AsSpan(start, end - start)))
         {
-            cues |= CheckingWords.Of(words[at]);
-            if (Lexicon.TermOf(words[at]) is { } term)
+            var meaning = WordMeaning.Of(word);
+            cues |= meaning.Cues;
+            if (meaning.Term is { } term)
                 terms.Add(term);
-            if (TimeTerms.Quarter(words[at]) is { } quarter)
-                terms.Add(TimeTerms.Quarter(quarter));
-            if (words[at] is "trimestre" or "quarter" && at > 0 && OrdinalOf(words[at - 1]) is { } ordinal)
-                terms.Add(TimeTerms.Quarter(ordinal));
+            if (meaning.Quarter is { } quarter)
+                terms.Add(quarter);
+            if (meaning.IsQuarter && before > 0)
+                terms.Add(TimeTerms.Quarter(before));
+            before = meaning.Ordinal;
         }
         return new Sentence(start, end, terms, cues);
-    }
-
-    private static int? OrdinalOf(string word)
-    {
-        var at = Array.FindIndex(Ordinals, words => words.Split(' ').Contains(word, StringComparer.Ordinal));
-        return at < 0 ? null : at + 1;
     }
 }

@@ -46,7 +46,8 @@ internal sealed class Surroundings
 
     public static Surroundings Of(ContextIndex index, List<Sentence> sentences, int at, Sentence question)
     {
-        var near = new HashSet<string>(question.Terms, StringComparer.Ordinal);
+        var near = new HashSet<string>(question.Terms.Count + 16, StringComparer.Ordinal);
+        near.UnionWith(question.Terms);
         var cues = question.Cues;
         for (var i = Math.Max(at - Before, 0); i < at; i++)
             near.UnionWith(sentences[i].Terms);

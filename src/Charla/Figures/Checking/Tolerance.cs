@@ -23,6 +23,8 @@ internal readonly record struct Tolerance(double Low, double High)
         if (figure.Shape is FigureShape.Times && figure.Value is 2 or 3)
             return Around(size, figure.Hedge == FigureHedge.None ? 0.1 * size : 0.15 * size);
         var exact = Around(size, (double)figure.Step / 2);
+        if (figure.Hedge == FigureHedge.None)
+            return exact;
         var round = Math.Min(RoundStep(figure), size * Loosest);
         return figure.Hedge switch
         {

@@ -103,7 +103,11 @@ internal sealed class ValueColumn(ValueTable table, FieldName name, FieldName? w
 /// <param name="Value">Its value.</param>
 /// <param name="Pointer">Its JSON Pointer.</param>
 /// <param name="Unit">What it is a number of, where that differs from cell to cell.</param>
-internal sealed record ValueCell(int Row, decimal Value, string Pointer, FigureUnit? Unit = null);
+internal sealed record ValueCell(int Row, decimal Value, string Pointer, FigureUnit? Unit = null)
+{
+    /// <summary>It as an operand, once somebody has asked.</summary>
+    public Operand? Operand { get; set; }
+}
 
 /// <summary>The rows that have the same label in a field: one supplier's, the pending ones, those of March.</summary>
 internal sealed class ValueGroup(ValueTable table, string fieldKey, string label, string[] terms)

@@ -3,20 +3,12 @@ using System.Globalization;
 namespace Charla.Figures.Reading;
 
 /// <summary>Digits with the separators between them, as a number.</summary>
-/// <param name="IsNumber">Whether it is one at all: "1.2.3" is not.</param>
 /// <param name="Value">Its value; where the separator is doubtful, that of thousands.</param>
 /// <param name="Decimals">How many decimals it shows.</param>
 /// <param name="IsPlain">Whether it is digits alone.</param>
 /// <param name="Mark">What stands before its decimals, where that is beyond doubt.</param>
 /// <param name="Doubtful">A separator that may be of thousands or of decimals.</param>
-internal readonly record struct DigitRun(
-    bool IsNumber,
-    decimal Value,
-    int Decimals,
-    bool IsPlain,
-    char Mark = default,
-    char Doubtful = default
-)
+internal sealed record DigitRun(decimal Value, int Decimals, bool IsPlain, char Mark = default, char Doubtful = default)
 {
     private const int MostDigits = 24;
     private const int Thousands = 3;
@@ -24,7 +16,8 @@ internal readonly record struct DigitRun(
     /// <summary>The value if a doubtful separator is of decimals.</summary>
     public decimal AsDecimal => Value / 1000m;
 
-    public static DigitRun Of(ReadOnlySpan<char> written)
+    /// <summary>Reads them; null where they are no number: "1.2.3" is none.</summary>
+    public static DigitRun? Of(ReadOnlySpan<char> written)
     {
         Span<char> digits = stackalloc char[MostDigits];
         var count = 0;
@@ -33,14 +26,14 @@ internal readonly record struct DigitRun(
             if (!char.IsAsciiDigit(character))
                 continue;
             if (count == MostDigits)
-                return default;
+                return null;
             digits[count++] = character;
         }
         var whole = decimal.Parse(digits[..count], NumberStyles.None, CultureInfo.InvariantCulture);
-        return count == written.Length ? new DigitRun(true, whole, 0, IsPlain: true) : Separated(written, whole);
+        return count == written.Length ? new DigitRun(whole, 0, IsPlain: true) : Separated(written, whole);
     }
 
-    private static DigitRun Separated(ReadOnlySpan<char> written, decimal digits)
+    private static DigitRun? Separated(ReadOnlySpan<char> written, decimal digits)
     {
         var last = written.Length - 1;
         while (char.IsAsciiDigit(written[last]))
@@ -52,28 +45,25 @@ internal readonly record struct DigitRun(
         if (first < 0)
             return Single(written, digits, mark, decimals);
         if (!AreThousands(head, head[first]))
-            return default;
+            return null;
         if (head[first] == mark || IsSpace(head[first]) && IsSpace(mark))
-            return decimals == Thousands ? new DigitRun(true, digits, 0, false) : default;
-        return mark is '.' or ',' ? Decimal(digits, decimals, mark) : default;
+            return decimals == Thousands ? new DigitRun(digits, 0, false) : null;
+        return mark is '.' or ',' ? Decimal(digits, decimals, mark) : null;
     }
 
-    private static DigitRun Single(ReadOnlySpan<char> written, decimal digits, char mark, int decimals)
+    private static DigitRun? Single(ReadOnlySpan<char> written, decimal digits, char mark, int decimals)
     {
         if (mark is not ('.' or ','))
-            return decimals == Thousands ? new DigitRun(true, digits, 0, false) : default;
+            return decimals == Thousands ? new DigitRun(digits, 0, false) : null;
         var before = written.Length - decimals - 1;
         return decimals == Thousands && before <= Thousands && written[0] != '0'
-            ? new DigitRun(true, digits, 0, false, Doubtful: mark)
+            ? new DigitRun(digits, 0, false, Doubtful: mark)
             : Decimal(digits, decimals, mark);
     }
 
     private static DigitRun Decimal(decimal digits, int decimals, char mark)
     {
-        var value = digits;
-        for (var i = 0; i < decimals; i++)
-            value /= 10;
-        return new DigitRun(true, value, decimals, false, Mark: mark);
+        return new DigitRun(digits * Scale.OfDecimals(decimals), decimals, false, Mark: mark);
     }
 
     private static int FirstSeparator(ReadOnlySpan<char> text)

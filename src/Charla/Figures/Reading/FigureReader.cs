@@ -17,11 +17,17 @@ internal sealed class FigureReader
     private bool isCode;
 
     /// <summary>The figures of a whole text, in its order.</summary>
-    public static IReadOnlyList<TextFigure> Read(ReadOnlySpan<char> text)
+    public static IReadOnlyList<TextFigure> Read(string text)
     {
         var reader = new FigureReader();
-        reader.Append(text);
-        return reader.Complete();
+        var start = 0;
+        for (var end = text.IndexOf('\n'); end >= 0; end = text.IndexOf('\n', start))
+        {
+            reader.Close(text[start..end]);
+            start = end + 1;
+        }
+        reader.Close(text[start..]);
+        return reader.Settled();
     }
 
     /// <summary>The figures of the lines that have ended so far.</summary>
@@ -43,21 +49,29 @@ internal sealed class FigureReader
     public IReadOnlyList<TextFigure> Complete()
     {
         Close();
-        return figures.ConvertAll(separators.Resolved);
+        return Settled();
     }
+
+    /// <summary>The figures, now that all numbers tell which mark stands before decimals.</summary>
+    private List<TextFigure> Settled() => figures.ConvertAll(separators.Resolved);
 
     private void Close()
     {
         var text = line.ToString();
         line.Clear();
+        Close(text);
+    }
+
+    private void Close(string text)
+    {
         if (text.AsSpan().TrimStart().StartsWith(Fence))
             isCode = !isCode;
         else if (!isCode)
-            Read(text);
+            ReadLine(text);
         offset += text.Length + 1;
     }
 
-    private void Read(string text)
+    private void ReadLine(string text)
     {
         var read = Line.Of(text);
         for (var at = 0; at < read.Count; at++)

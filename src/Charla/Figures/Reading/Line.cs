@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Charla.Figures.Reading;
 
 /// <summary>One line of a text in tokens.</summary>
@@ -5,9 +7,11 @@ namespace Charla.Figures.Reading;
 /// <param name="tokens">What it consists of.</param>
 internal sealed class Line(string text, List<Token> tokens)
 {
+    private static readonly Token Nothing;
+
     public static Line Of(string text)
     {
-        var tokens = new List<Token>();
+        var tokens = new List<Token>(text.Length / 4);
         new Tokenizer(text, tokens).Run();
         return new Line(text, tokens);
     }
@@ -15,7 +19,8 @@ internal sealed class Line(string text, List<Token> tokens)
     public int Count => tokens.Count;
 
     /// <summary>A token; one that is nothing where there is none.</summary>
-    public Token this[int at] => at >= 0 && at < tokens.Count ? tokens[at] : default;
+    public ref readonly Token this[int at] =>
+        ref (uint)at < (uint)tokens.Count ? ref CollectionsMarshal.AsSpan(tokens)[at] : ref Nothing;
 
     public ReadOnlySpan<char> Text(int at) => text.AsSpan(this[at].Start, this[at].End - this[at].Start);
 
@@ -35,7 +40,7 @@ internal sealed class Line(string text, List<Token> tokens)
 
     /// <summary>A number of digits alone, up to a length; null where it is none.</summary>
     public decimal? Plain(int at, int mostDigits = 15) =>
-        IsNumber(at) && this[at].Digits is { IsNumber: true, IsPlain: true } digits && Text(at).Length <= mostDigits
+        IsNumber(at) && this[at].Digits is { IsPlain: true } digits && Text(at).Length <= mostDigits
             ? digits.Value
             : null;
 

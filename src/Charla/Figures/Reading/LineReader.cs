@@ -11,7 +11,9 @@ internal sealed class LineReader(Line line, int offset, bool isSpanish, List<Tex
     {
         for (var at = first; at < line.Count; )
         {
-            if (Proportions.At(line, at) is var (proportion, behind) && Fits(at))
+            if (!MayBegin(at))
+                at++;
+            else if (Proportions.At(line, at) is var (proportion, behind) && Fits(at))
             {
                 Add(proportion);
                 at = behind;
@@ -19,9 +21,20 @@ internal sealed class LineReader(Line line, int offset, bool isSpanish, List<Tex
             else if (line.IsNumber(at))
                 at = Number(at);
             else
-                at = line[at].Sense is null ? at + 1 : Words(at);
+                at = Words(at);
         }
     }
+
+    /// <summary>Whether a figure may begin here: most words can be passed by. "El doble", "a third" begin with an article.</summary>
+    private bool MayBegin(int at) =>
+        line[at] switch
+        {
+            { Kind: TokenKind.Number } => true,
+            { Kind: TokenKind.Word, Sense: { } sense } => sense.MayBegin
+                || line.IsWord(at, "el")
+                || line.IsWord(at, "a"),
+            _ => false,
+        };
 
     private void Add(TextFigure figure) =>
         figures.Add(figure with { Start = figure.Start + offset, End = figure.End + offset });
@@ -30,11 +43,8 @@ internal sealed class LineReader(Line line, int offset, bool isSpanish, List<Tex
     {
         if (NotFigures.Skip(line, at) is var skipped && skipped > at)
             return skipped;
-        var digits = line[at].Digits;
-        var step = 1m;
-        for (var i = 0; i < digits.Decimals; i++)
-            step /= 10;
-        return Add(at, at + 1, digits.Value, step, digits.Doubtful);
+        var digits = line[at].Digits!; // else it was skipped
+        return Add(at, at + 1, digits.Value, Scale.OfDecimals(digits.Decimals), digits.Doubtful);
     }
 
     private int Words(int at)

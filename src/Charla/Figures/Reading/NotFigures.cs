@@ -11,7 +11,7 @@ internal static class NotFigures
     /// <summary>The token behind what is no figure; the same where a figure may begin.</summary>
     public static int Skip(Line line, int at)
     {
-        if (!line[at].Digits.IsNumber || line.Text(at) is ['0', >= '0' and <= '9', ..] || line.Text(at).Length > 20)
+        if (line[at].Digits is null || line.Text(at) is ['0', >= '0' and <= '9', ..] || line.Text(at).Length > 20)
             return Chain(line, at);
         if (IsListNumber(line, at) || IsOrdinal(line, at) || IsFootnote(line, at))
             return at + 1;

@@ -6,10 +6,10 @@ internal sealed class SeparatorSense
     private int points;
     private int commas;
 
-    public void See(DigitRun digits)
+    public void See(DigitRun? digits)
     {
-        points += digits.Mark == '.' ? 1 : 0;
-        commas += digits.Mark == ',' ? 1 : 0;
+        points += digits?.Mark == '.' ? 1 : 0;
+        commas += digits?.Mark == ',' ? 1 : 0;
     }
 
     /// <summary>

@@ -21,14 +21,14 @@ internal enum TokenKind : byte
 /// <param name="Start">Where it begins in the line.</param>
 /// <param name="End">Where it ends, exclusive.</param>
 /// <param name="Spaced">Whether a space stands before it.</param>
-/// <param name="Digits">The number that it may be.</param>
+/// <param name="Digits">The number that it is; null where it is none.</param>
 /// <param name="Sense">What is known of the word.</param>
 internal readonly record struct Token(
     TokenKind Kind,
     int Start,
     int End,
     bool Spaced,
-    DigitRun Digits = default,
+    DigitRun? Digits = null,
     WordSense? Sense = null
 )
 {

@@ -27,7 +27,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> line, List<Token> tokens)
         }
     }
 
-    private void Add(TokenKind kind, int end, DigitRun digits = default, WordSense? sense = null)
+    private void Add(TokenKind kind, int end, DigitRun? digits = null, WordSense? sense = null)
     {
         tokens.Add(new Token(kind, _at, end, _spaced, digits, sense));
         (_at, _spaced) = (end, false);

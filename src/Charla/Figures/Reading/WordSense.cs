@@ -55,4 +55,11 @@ internal sealed record WordSense(
     bool One = false,
     decimal? Scale = null,
     string? Currency = null
-);
+)
+{
+    private const WordRoles Parts = WordRoles.Half | WordRoles.HalfOf | WordRoles.Double | WordRoles.Triple;
+
+    /// <summary>Whether a number or a part of something may begin with it.</summary>
+    public bool MayBegin =>
+        Spanish is not null || English is not null || One || Scale is not null || (Roles & Parts) != WordRoles.None;
+}

@@ -5,7 +5,8 @@ namespace Charla.Turns.Prompts;
 /// <summary>
 /// The latest questions and answers of a session, in the conversation's order, and what is left of the older ones. It is cut in
 /// large steps, not a little each turn: between two cuts prompts only grow at their end, and providers' caches hit. A question
-/// that is not answered yet is never forgotten. The session's grain only.
+/// that is not answered yet is never forgotten. Texts are kept as prompts show them (<see cref="Fence.Inert"/>). The session's
+/// grain only.
 /// </summary>
 /// <param name="tokens">How many tokens are shown before the older ones are to be summarised; twice as many never are.</param>
 /// <param name="counter">Counts them.</param>
@@ -41,13 +42,18 @@ internal sealed class Conversation(int tokens, TokenCounter counter)
                 return; // the answer before stands, as history shows it
             RemoveAt(old);
         }
+        Insert(entry with { Content = Fence.Inert(entry.Content) });
+        if (_entries.Count > MostEntries || IsOver(2 * tokens))
+            Drop();
+    }
+
+    private void Insert(Entry entry)
+    {
         var at = _entries.Count;
         while (at > 0 && _entries[at - 1].Place > entry.Place)
             at--;
         _entries.Insert(at, entry);
         _chars += entry.Content.Length;
-        if (_entries.Count > MostEntries || IsOver(2 * tokens))
-            Drop();
     }
 
     /// <summary>What was said up to a question: the question is the last, no answer to it is shown.</summary>

@@ -28,7 +28,7 @@ internal sealed class SessionPrompt(PromptTexts texts, TokenCounter counter, IOp
         foreach (var entry in conversation.UpTo(turn.Asked))
         {
             if (entry.Content.Length > 0)
-                messages.Add(new(Role(entry), Fence.Inert(entry.Content)));
+                messages.Add(new(Role(entry), entry.Content));
         }
         var settings = new ChatOptions();
         settings.Tools = _tools?.All;
@@ -89,6 +89,5 @@ internal sealed class SessionPrompt(PromptTexts texts, TokenCounter counter, IOp
     }
 
     /// <summary>A text as a JSON string.</summary>
-    public static string Json(string text) =>
-        $"\"{System.Text.Json.JsonEncodedText.Encode(text, Protocol.WireEncoder.Instance)}\"";
+    public static string Json(string text) => $"\"{Protocol.WireEncoder.Instance.Encode(text)}\"";
 }

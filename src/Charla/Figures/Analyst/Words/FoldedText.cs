@@ -12,7 +12,13 @@ internal static class FoldedText
     private const string Plain = "aaaaaeeeeiiiiooooouuuuncy";
 
     /// <summary>The words of a text, each folded.</summary>
-    public static List<string> Words(ReadOnlySpan<char> text) => Split(text).ConvertAll(Fold);
+    public static List<string> Words(ReadOnlySpan<char> text)
+    {
+        var words = new List<string>();
+        foreach (var word in new WordReader(text))
+            words.Add(word.ToString());
+        return words;
+    }
 
     /// <summary>The words of a text as they are written.</summary>
     public static List<string> Split(ReadOnlySpan<char> text)
