@@ -50,8 +50,10 @@ internal static class OpenAiBench
         )
             .GetChatClient(model)
             .AsIChatClient();
+        using var nothing = new ReadingAlone(http, endpoint, model);
         foreach (var warm in new[] { true, false })
         {
+            await MeasureAsync(warm ? null : $"{name}: reading alone", nothing, answers, parallel);
             await MeasureAsync(warm ? null : $"{name}: ours", ours, answers, parallel);
             await MeasureAsync(warm ? null : $"{name}: M.E.AI.OpenAI", theirs, answers, parallel);
         }

@@ -1,7 +1,9 @@
+using System.Diagnostics.Metrics;
 using Charla.Models.Chain;
 using Charla.Storage;
 using Charla.Turns;
 using Charla.Turns.Prompts;
+using Charla.Usage;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -34,7 +36,14 @@ internal sealed class PromptBench
             [new ModelLink("m", _writer, ResiliencePipeline<BegunAnswer>.Empty)],
             NullLogger<ModelChain>.Instance
         );
-        _summarizer = new Summarizer(chain, TimeProvider.System, options, NullLogger<Summarizer>.Instance);
+        _summarizer = new Summarizer(
+            chain,
+            counter,
+            new UsageMetrics(new NoMeters(), options),
+            TimeProvider.System,
+            options,
+            NullLogger<Summarizer>.Instance
+        );
     }
 
     public static async Task RunAsync()
@@ -60,7 +69,7 @@ internal sealed class PromptBench
             _all.Add(Words.Answer(turn));
             written = null;
             if (_conversation.Due() is { Count: > 0 } due)
-                written = ((await _summarizer.Summarise(session.Language, _conversation.Summary, due))!, due[^1]);
+                written = ((await _summarizer.Summarise(session.Language, _conversation.Summary, due))!.Text!, due[^1]);
         }
         _summaries = _writer.Asked.Sum(Tokens);
         Report();
@@ -116,6 +125,13 @@ internal sealed class PromptBench
     {
         var length = a.AsSpan().CommonPrefixLength(b);
         return b[..length];
+    }
+
+    private sealed class NoMeters : IMeterFactory
+    {
+        public Meter Create(MeterOptions options) => new(options);
+
+        public void Dispose() { }
     }
 
     /// <summary>Writes a summary of 150 words, as it was told, and keeps what it was sent.</summary>

@@ -17,6 +17,7 @@ public static class LiveProtocol
 [JsonDerivedType(typeof(MessageFrame), "message")]
 [JsonDerivedType(typeof(TurnFrame), "turn")]
 [JsonDerivedType(typeof(ChunkFrame), "chunk")]
+[JsonDerivedType(typeof(ToolFrame), "tool")]
 [JsonDerivedType(typeof(DoneFrame), "done")]
 [JsonDerivedType(typeof(ErrorFrame), "error")]
 [JsonDerivedType(typeof(ContextFrame), "context")]
@@ -61,14 +62,28 @@ public sealed record StoredMessage(
 
 /// <summary>How far a turn is.</summary>
 /// <param name="TurnId">The turn.</param>
-/// <param name="Status"><c>queued</c>, <c>running</c> or <c>thinking</c>: its model thinks, and has said nothing yet.</param>
+/// <param name="Status"><c>queued</c>, <c>running</c>, <c>thinking</c> (its model has said nothing yet) or <c>calling</c> (its model calls tools).</param>
 /// <param name="Position">Its place in the queue, 1 for the next; of queued turns only.</param>
 /// <param name="Asked">Number of the entry with the question that it answers.</param>
 public sealed record TurnFrame(
     string TurnId,
-    [property: AllowedValues("queued", "running", "thinking")] string Status,
+    [property: AllowedValues("queued", "running", "thinking", "calling")] string Status,
     int? Position = null,
     long? Asked = null
+) : LiveFrame;
+
+/// <summary>How a call of a tool goes. The same call is told of again when it ends.</summary>
+/// <param name="TurnId">The turn.</param>
+/// <param name="CallId">The call's id.</param>
+/// <param name="Name">The tool's name.</param>
+/// <param name="Status"><c>running</c>, <c>done</c> or <c>failed</c>.</param>
+/// <param name="Label">The tool in words for people, in the session's language.</param>
+public sealed record ToolFrame(
+    string TurnId,
+    string CallId,
+    string Name,
+    [property: AllowedValues("running", "done", "failed")] string Status,
+    string Label
 ) : LiveFrame;
 
 /// <summary>The next part of an answer.</summary>
@@ -84,7 +99,7 @@ public sealed record ChunkFrame(string TurnId, long Offset, string Cursor, strin
 /// <param name="Asked">Number of the entry with the question that it answers.</param>
 /// <param name="Finish"><c>stop</c>, <c>length</c>, <c>stopped</c> or <c>interrupted</c>.</param>
 /// <param name="Figures">Every number in the answer, checked; absent where it has none.</param>
-/// <param name="Usage">Tokens, where the provider says.</param>
+/// <param name="Usage">Tokens and their cost; absent where no model of language answered.</param>
 /// <param name="ContextRevision">The context's revision that the answer saw.</param>
 /// <param name="Cursor">The position after it.</param>
 /// <param name="Content">The whole answer.</param>
@@ -99,11 +114,6 @@ public sealed record DoneFrame(
     string Cursor,
     string Content
 ) : LiveFrame;
-
-/// <summary>Tokens of one answer.</summary>
-/// <param name="InputTokens">Of the prompt.</param>
-/// <param name="OutputTokens">Of the answer.</param>
-public sealed record TokenUsage(long? InputTokens, long? OutputTokens);
 
 /// <summary>Something went wrong; ends the turn if it names one.</summary>
 /// <param name="Code">Stable, for programs.</param>

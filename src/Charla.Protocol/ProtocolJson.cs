@@ -13,11 +13,13 @@ namespace Charla.Protocol;
 [JsonSerializable(typeof(SessionChanged))]
 [JsonSerializable(typeof(SessionHistory))]
 [JsonSerializable(typeof(SessionDetails))]
+[JsonSerializable(typeof(UsageReport))]
 [JsonSerializable(typeof(ChangeSession))]
 [JsonSerializable(typeof(SendMessage))]
 [JsonSerializable(typeof(LiveFrame))]
 [JsonSerializable(typeof(ClientFrame))]
 [JsonSerializable(typeof(IReadOnlyList<AnswerFigure>))]
+[JsonSerializable(typeof(IReadOnlyList<ToolUse>))]
 [JsonSerializable(typeof(CheckFigures))]
 [JsonSerializable(typeof(FiguresChecked))]
 public sealed partial class ProtocolJson : JsonSerializerContext

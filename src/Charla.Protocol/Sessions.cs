@@ -88,10 +88,12 @@ public sealed record SessionHistory(
 /// <param name="Role"><c>user</c> or <c>assistant</c>.</param>
 /// <param name="Content">Its text.</param>
 /// <param name="Figures">Every number in an answer, checked; only with <c>?include=figures</c>.</param>
+/// <param name="Tools">The tools that were called for an answer; only with <c>?include=tools</c>.</param>
 public sealed record HistoryItem(
     [property: AllowedValues("user", "assistant")] string Role,
     string Content,
-    IReadOnlyList<AnswerFigure>? Figures = null
+    IReadOnlyList<AnswerFigure>? Figures = null,
+    IReadOnlyList<ToolUse>? Tools = null
 );
 
 /// <summary>Answer to <c>GET /chat/sessions/{session_id}</c>.</summary>
@@ -102,6 +104,7 @@ public sealed record HistoryItem(
 /// <param name="LastActiveAt">When something last happened in it.</param>
 /// <param name="ContextRevision">The context's revision: 0 where there never was one.</param>
 /// <param name="Entries">How many entries its record has: questions, answers and changes of the context.</param>
+/// <param name="Usage">What models were used for in it; absent where none was.</param>
 public sealed record SessionDetails(
     string SessionId,
     string? Title,
@@ -109,7 +112,8 @@ public sealed record SessionDetails(
     DateTimeOffset CreatedAt,
     DateTimeOffset LastActiveAt,
     long ContextRevision,
-    long Entries
+    long Entries,
+    UsageTotals? Usage = null
 );
 
 /// <summary>Body of <c>PATCH /chat/sessions/{session_id}</c>.</summary>

@@ -7,6 +7,7 @@ try
 {
     var builder = ServerDefaults.CreateBuilder(args);
     builder.AddServerDefaults();
+    builder.AddTelemetry();
     builder.Services.AddCharla(builder.Configuration, charla => charla.AllowSettings("Proxies"));
     Exposure.Check(builder.Configuration);
     builder.Services.AddApiDocument();

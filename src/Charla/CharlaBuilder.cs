@@ -1,3 +1,4 @@
+using Charla.Tools;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +23,28 @@ public sealed class CharlaBuilder(IServiceCollection services)
     public CharlaBuilder AllowSettings(params string[] keys)
     {
         OwnSettings.AddRange(keys);
+        return this;
+    }
+
+    /// <summary>
+    /// Lets models call a tool of the host's own, such as what <see cref="AIFunctionFactory"/> makes of a method. For whom it is
+    /// called is in its arguments: <see cref="ToolCaller.Of"/>. Its result is data: at most <c>Charla:Tools:ResultChars</c> of it
+    /// are shown to the model, and kept with the answer. Limits of time and number: <see cref="ToolOptions"/>.
+    /// </summary>
+    /// <param name="tool">The tool; its name has letters, digits, <c>_</c> and <c>-</c> only.</param>
+    /// <param name="label">What people are told while it runs; its name, where it is not given.</param>
+    public CharlaBuilder AddTool(AIFunction tool, string? label = null) => AddTool(_ => tool, label);
+
+    /// <summary>The same, for a tool that needs the host's services.</summary>
+    /// <param name="tool">Makes the tool, once.</param>
+    /// <param name="label">What people are told while it runs; its name, where it is not given.</param>
+    public CharlaBuilder AddTool(Func<IServiceProvider, AIFunction> tool, string? label = null)
+    {
+        services.AddSingleton(provider =>
+        {
+            var made = tool(provider);
+            return new HostTool(made, label ?? made.Name);
+        });
         return this;
     }
 

@@ -57,6 +57,10 @@ public static class CharlaEndpoints
             .Limit(Rate.Call, services)
             .WithTags(Tag)
             .Describe<OwnerErased>("EraseOwner", "Borrar todo lo de un dueño / Erase an owner", 200, 403, 503);
+        chat.MapGet("/usage", UsageEndpoint.Get)
+            .Limit(Rate.Call, services)
+            .WithTags(Tag)
+            .Describe<UsageReport>("GetUsage", "Ver el consumo / See what was used", 200, 400, 403, 429, 503);
         chat.MapGroup("/ai-sdk").Limit(Rate.Call, services).AddEndpointFilter(own).WithTags(Tag).MapUiMessages();
         chat.MapGet("/ws/{session_id}", services.GetRequiredService<ChatSocket>().Build(endpoints))
             .WithMetadata(new TakesTickets(), new Connects())

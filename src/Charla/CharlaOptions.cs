@@ -33,6 +33,10 @@ public sealed class CharlaOptions
     [ValidateObjectMembers]
     public Tools.ToolOptions Tools { get; } = new();
 
+    /// <summary>What models cost, and how much of it an owner may use.</summary>
+    [ValidateObjectMembers]
+    public Usage.UsageOptions Usage { get; } = new();
+
     /// <summary>Where sessions are stored.</summary>
     public Storage.StorageOptions Storage { get; } = new();
 
@@ -61,6 +65,9 @@ public sealed class CharlaOptions
 
     /// <summary>What becomes of the figures of an answer.</summary>
     public Figures.FigureOptions Figures { get; } = new();
+
+    /// <summary>What is told to those who watch the server.</summary>
+    public Telemetry.TelemetryOptions Telemetry { get; } = new();
 
     /// <summary>How the server stops.</summary>
     [ValidateObjectMembers]

@@ -10,8 +10,11 @@ using Charla.Sessions;
 using Charla.Storage;
 using Charla.Storage.Postgres;
 using Charla.Storage.Sqlite;
+using Charla.Tools;
+using Charla.Tools.Mcp;
 using Charla.Turns;
 using Charla.Turns.Prompts;
+using Charla.Usage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -44,6 +47,7 @@ public static class CharlaServices
         services.AddSingleton<IValidateOptions<CharlaOptions>, CharlaOptionsValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, ModelOptionsValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, PromptOptionsValidator>();
+        services.AddSingleton<IValidateOptions<CharlaOptions>, McpOptionsValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, PublicUrlValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, OriginsValidator>();
         services.AddSingleton<IValidateOptions<CharlaOptions>, ClusterOptionsValidator>();
@@ -80,6 +84,10 @@ public static class CharlaServices
         services.AddSingleton<NodeShare>();
         services.AddSingleton<TurnRunner>().AddSingleton<RunningTurns>();
         services.AddMetrics().AddSingleton<AnswerFigures>();
+        services.AddSingleton<Toolbox>().AddSingleton<McpServers>().AddSingleton<HostTools>();
+        services.AddHostedService(provider => provider.GetRequiredService<HostTools>());
+        services.AddHostedService(provider => provider.GetRequiredService<McpServers>());
+        services.AddSingleton<Budgets>().AddSingleton<UsageMetrics>();
         services.AddSingleton<PromptTexts>().AddSingleton<TokenCounter>().AddSingleton<Summarizer>();
         services.AddHostedService<StorageStart>(); // first: all that follows reads
         AddOrleans(services, configuration);

@@ -22,6 +22,7 @@ internal sealed class ApiWords : IOpenApiDocumentTransformer
         typeof(SessionChanged),
         typeof(SessionHistory),
         typeof(SessionDetails),
+        typeof(UsageReport),
         typeof(ChangeSession),
         typeof(SendMessage),
         typeof(LiveFrame),

@@ -53,6 +53,8 @@ internal sealed class WireSchemas
     private JsonObject Add(JsonTypeInfo info, JsonObject schema)
     {
         var name = info.Type.Name;
+        if (_schemas.ContainsKey(name) && schema.ContainsKey("$ref"))
+            return Reference(name); // the exporter refers to where it has written it out
         var own = new JsonObject { ["title"] = name, ["description"] = Words.Of(name) };
         if (schema["anyOf"] is JsonArray choices)
         {

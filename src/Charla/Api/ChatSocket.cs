@@ -130,7 +130,14 @@ internal sealed class ChatSocket(
             ? asked
             : session.Language;
         return live
-            ? new LiveFrames(feed.Read(), session, http.Request.Query["cursor"], language, store)
+            ? new LiveFrames(
+                feed.Read(),
+                session,
+                http.Request.Query["cursor"],
+                language,
+                options.Value.Usage.Currency,
+                store
+            )
             : new PlainFrames(feed.Read(), language);
     }
 

@@ -20,7 +20,8 @@ internal static class DetailsEndpoints
             || await store.FindAsync(id, http.RequestAborted) is not { } session
         )
             return http.Problem(ErrorKinds.SessionNotFound);
-        return TypedResults.Json(Details(session), ProtocolJson.Wire.SessionDetails);
+        var used = await store.UsageOfSessionAsync(session.Key, http.RequestAborted);
+        return TypedResults.Json(Details(session, used), ProtocolJson.Wire.SessionDetails);
     }
 
     /// <summary><c>PATCH /chat/sessions/{session_id}</c>: its title.</summary>
@@ -52,7 +53,7 @@ internal static class DetailsEndpoints
         return title is { Length: <= LongestTitle };
     }
 
-    private static SessionDetails Details(Session session) =>
+    private static SessionDetails Details(Session session, IReadOnlyList<UsageRow> used) =>
         new(
             session.Id.ToString(),
             string.IsNullOrEmpty(session.Title) ? null : session.Title,
@@ -60,6 +61,7 @@ internal static class DetailsEndpoints
             session.CreatedAt,
             session.LastActiveAt,
             session.ContextRevision,
-            session.Head
+            session.Head,
+            used.Count == 0 ? null : UsageEndpoint.Totals(used)
         );
 }

@@ -22,7 +22,7 @@ internal static class ExportEndpoint
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"charla-{session.Id}.{extension}\"";
         var entries = store.ConversationAsync(id, http.RequestAborted);
         if (format == "json")
-            return await HistoryResult.Of(id, entries, figures: false, http.RequestAborted);
+            return await HistoryResult.Of(id, entries, HistoryDetails.None, http.RequestAborted);
         http.Response.ContentType = "text/markdown; charset=utf-8";
         await Markdown(http.Response.BodyWriter, session, entries, http.RequestAborted);
         return Results.Empty;

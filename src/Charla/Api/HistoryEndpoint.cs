@@ -22,9 +22,8 @@ internal static class HistoryEndpoint
     {
         if (!SessionId.TryParse(session_id, out var id))
             return http.Problem(ErrorKinds.SessionNotFound);
-        if (include is not (null or "" or "figures"))
-            return http.Problem(ErrorKinds.InvalidParameter.With("include", "figures"));
-        var figures = include == "figures";
+        if (!HistoryDetails.TryParse(include, out var details))
+            return http.Problem(ErrorKinds.InvalidParameter.With("include", "figures, tools"));
         if (!PageParameters.TryLimit(limit, MostPaged, out var most))
             return http.Problem(PageParameters.BadLimit(MostPaged));
         if (!PageParameters.TryEntryCursor(before, out var end))
@@ -38,14 +37,14 @@ internal static class HistoryEndpoint
         if (most is null && start is null && end is null)
         {
             var all = store.ConversationAsync(id, http.RequestAborted);
-            return await HistoryResult.Of(id, all, figures, http.RequestAborted);
+            return await HistoryResult.Of(id, all, details, http.RequestAborted);
         }
         var size = most ?? MostPaged;
         var page = start is { } from
             ? await store.PageAfterAsync(id, from, size + 1, http.RequestAborted)
             : await store.PageBeforeAsync(id, end, size + 1, http.RequestAborted);
         Cursor? latest = start is null && end is null ? new Cursor(session.Head) : null;
-        return await Page(id, page, size, forward: start is not null, latest, figures);
+        return await Page(id, page, size, forward: start is not null, latest, details);
     }
 
     /// <summary>
@@ -58,7 +57,7 @@ internal static class HistoryEndpoint
         int size,
         bool forward,
         Cursor? latest,
-        bool figures
+        HistoryDetails details
     )
     {
         var more = page.Count > size;
@@ -68,7 +67,7 @@ internal static class HistoryEndpoint
             : [.. page.Skip(1)];
         if (latest is { } cursor)
             shown = [.. shown.Where(entry => entry.Number <= cursor.Entry)];
-        var result = await HistoryResult.Of(id, shown.ToAsyncEnumerable(), figures, CancellationToken.None);
+        var result = await HistoryResult.Of(id, shown.ToAsyncEnumerable(), details, CancellationToken.None);
         result.Cursor = latest;
         result.NextBefore = more && !forward && shown.Count > 0 ? PageParameters.EntryCursor(shown[0]) : null;
         result.NextAfter = more && forward ? PageParameters.EntryCursor(shown[^1]) : null;

@@ -14,12 +14,12 @@ internal sealed class HistoryResult : IResult
 
     private readonly Guid _session;
     private readonly IAsyncEnumerator<Entry> _entries;
-    private readonly bool _figures;
+    private readonly HistoryDetails _details;
     private bool _more;
     private long _flushed;
 
-    private HistoryResult(Guid session, IAsyncEnumerator<Entry> entries, bool figures) =>
-        (_session, _entries, _figures) = (session, entries, figures);
+    private HistoryResult(Guid session, IAsyncEnumerator<Entry> entries, HistoryDetails details) =>
+        (_session, _entries, _details) = (session, entries, details);
 
     /// <summary>Where a client connects to hear what comes after the latest page.</summary>
     public Cursor? Cursor { get; set; }
@@ -34,11 +34,11 @@ internal sealed class HistoryResult : IResult
     public static async Task<HistoryResult> Of(
         Guid session,
         IAsyncEnumerable<Entry> entries,
-        bool figures,
+        HistoryDetails details,
         CancellationToken cancel
     )
     {
-        var result = new HistoryResult(session, entries.GetAsyncEnumerator(cancel), figures);
+        var result = new HistoryResult(session, entries.GetAsyncEnumerator(cancel), details);
         try
         {
             result._more = await result._entries.MoveNextAsync();
@@ -66,11 +66,8 @@ internal sealed class HistoryResult : IResult
             json.WriteStartObject();
             json.WriteString("role"u8, entry.Kind == EntryKind.User ? "user"u8 : "assistant"u8);
             json.WriteString("content"u8, entry.Content);
-            if (_figures && entry.Figures is { } figures)
-            {
-                json.WritePropertyName("figures"u8);
-                json.WriteRawValue(figures, skipInputValidation: true);
-            }
+            Write(json, "figures"u8, _details.HasFlag(HistoryDetails.Figures) ? entry.Figures : null);
+            Write(json, "tools"u8, _details.HasFlag(HistoryDetails.Tools) ? entry.Tools : null);
             json.WriteEndObject();
             if (json.BytesCommitted + json.BytesPending - FlushBytes > _flushed)
                 await Flush(json, httpContext);
@@ -84,6 +81,14 @@ internal sealed class HistoryResult : IResult
             json.WriteString("next_after"u8, NextAfter);
         json.WriteEndObject();
         await Flush(json, httpContext);
+    }
+
+    private static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is null)
+            return;
+        json.WritePropertyName(name);
+        json.WriteRawValue(value, skipInputValidation: true);
     }
 
     private async Task Flush(Utf8JsonWriter json, HttpContext http)

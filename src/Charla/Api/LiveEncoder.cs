@@ -5,12 +5,14 @@ using Charla.Figures;
 using Charla.Protocol;
 using Charla.Sessions;
 using Charla.Storage;
+using Charla.Tools;
 using Charla.Turns;
+using Charla.Usage;
 
 namespace Charla.Api;
 
 /// <summary>Frames of <c>charla.v1</c>. The two that carry an answer's text copy its bytes; the others are serialized.</summary>
-internal sealed class LiveEncoder(Guid session, Language language)
+internal sealed class LiveEncoder(Guid session, Language language, string? currency = null)
 {
     public Frame Hello(string cursor, Guid? running, long revision) =>
         Json(new SystemFrame(Greeting.In(language), session.ToString(), cursor, running?.ToString(), revision));
@@ -43,6 +45,22 @@ internal sealed class LiveEncoder(Guid session, Language language)
 
     public Frame Thinking(Guid turn, long asked) =>
         Json(new TurnFrame(turn.ToString(), "thinking", null, asked)) with
+        {
+            Turn = turn,
+        };
+
+    /// <summary>That a turn's model calls tools, or how one of the calls goes.</summary>
+    public Frame Tool(Guid turn, long asked, ToolStep step)
+    {
+        LiveFrame frame = step.IsCalling
+            ? new TurnFrame(turn.ToString(), "calling", null, asked)
+            : new ToolFrame(turn.ToString(), step.CallId, step.Name, TurnTools.Word(step.Status), step.Label);
+        return Json(frame) with { Turn = turn };
+    }
+
+    /// <summary>A call of a turn that has ended.</summary>
+    public Frame Tool(Guid turn, ToolUse use) =>
+        Json(new ToolFrame(turn.ToString(), use.CallId, use.Name, use.Status, use.Label)) with
         {
             Turn = turn,
         };
@@ -132,8 +150,16 @@ internal sealed class LiveEncoder(Guid session, Language language)
         DateTimeOffset at
     ) => new(MessageId.Of(session, entry), entry, "user", content, clientId, at);
 
-    private static TokenUsage? Usage(Entry answer) =>
+    private TokenUsage? Usage(Entry answer) =>
         answer.InputTokens is null && answer.OutputTokens is null
             ? null
-            : new TokenUsage(answer.InputTokens, answer.OutputTokens);
+            : new TokenUsage(
+                answer.InputTokens,
+                answer.OutputTokens,
+                answer.CachedTokens is 0 ? null : answer.CachedTokens,
+                answer.ReasoningTokens is 0 ? null : answer.ReasoningTokens,
+                answer.Cost is { } cost ? ModelPrice.Money(cost) : null,
+                answer.Cost is null ? null : currency,
+                answer.Estimated is true ? true : null
+            );
 }

@@ -114,6 +114,6 @@ internal sealed class LiveEndpoints(
         var language = Languages.TryParse(http.Request.Query["lang"].ToString(), out var asked)
             ? asked
             : session.Language;
-        return new LiveFrames(reader, session, cursor, language, store);
+        return new LiveFrames(reader, session, cursor, language, http.UsageOptions().Currency, store);
     }
 }

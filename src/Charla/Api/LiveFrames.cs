@@ -2,6 +2,7 @@ using Charla.Errors;
 using Charla.Protocol;
 using Charla.Sessions;
 using Charla.Storage;
+using Charla.Tools;
 using Charla.Turns;
 
 namespace Charla.Api;
@@ -14,12 +15,14 @@ namespace Charla.Api;
 /// <param name="session">The session as it is stored.</param>
 /// <param name="cursor">What the client has seen, as it says; null where it starts at now.</param>
 /// <param name="language">Of the server's own words.</param>
+/// <param name="currency">Of what answers cost.</param>
 /// <param name="store">Where what the client missed is read.</param>
 internal sealed class LiveFrames(
     FeedReader reader,
     Session session,
     string? cursor,
     Language language,
+    string currency,
     IChatStore store
 ) : FrameSource(reader)
 {
@@ -29,7 +32,7 @@ internal sealed class LiveFrames(
     private readonly Guid _session = session.Id;
     private readonly long _head = session.Head;
     private readonly long _revision = session.ContextRevision;
-    private readonly LiveEncoder _encoder = new(session.Id, language);
+    private readonly LiveEncoder _encoder = new(session.Id, language, currency);
     private readonly HashSet<Guid> _endedTurns = [];
     private Cursor _at;
 
@@ -68,7 +71,8 @@ internal sealed class LiveFrames(
         return seen switch
         {
             { IsThinking: true, Turn: { } turn } => _encoder.Thinking(turn.Id, turn.Asked),
-            { Item: null, Turn: { } turn } => Chunk(
+            { ToolStep: { } step, Turn: { } turn } => _encoder.Tool(turn.Id, turn.Asked, step),
+            { IsText: true, Turn: { } turn } => Chunk(
                 turn.Id,
                 seen.From.Chars,
                 seen.To.Chars,
@@ -173,8 +177,10 @@ internal sealed class LiveFrames(
         var turn = answer.TurnId!.Value;
         var text = answer.Content;
         var from = turn == _at.Turn ? _at.Offset : 0;
-        if (turn != _at.Turn && text.Length > 0)
+        if (turn != _at.Turn && (text.Length > 0 || answer.Tools is not null))
             yield return _encoder.Turn(turn, position: null, answer.Place);
+        foreach (var use in ToolRecord.Read(answer.Tools))
+            yield return _encoder.Tool(turn, use);
         if (from < text.Length)
             yield return Chunk(turn, from, text.Length, LiveEncoder.Escape(text.AsSpan(from)));
         _endedTurns.Add(turn);

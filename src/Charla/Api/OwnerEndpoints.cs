@@ -25,6 +25,7 @@ internal static class OwnerEndpoints
             foreach (var session in page)
                 erased += await grains.GetGrain<ISessionGrain>(session.Id).Delete() ? 1 : 0;
         } while (page.Count == PageSize);
+        await store.EraseUsageAsync(owner, http.RequestAborted);
         return TypedResults.Json(new OwnerErased(owner, erased), ProtocolJson.Wire.OwnerErased);
     }
 }

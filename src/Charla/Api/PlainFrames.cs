@@ -25,7 +25,7 @@ internal sealed class PlainFrames(FeedReader reader, Language language) : FrameS
         seen switch
         {
             { Item: TurnEnded ended } => End(ended),
-            { IsThinking: false, Item: null, Turn: { } turn } => Frame.Of(
+            { IsText: true, Turn: { } turn } => Frame.Of(
                 "{\"type\":\"chunk\",\"content\":\""u8,
                 turn.Text.Slice(seen.From, seen.To).Span
             ),

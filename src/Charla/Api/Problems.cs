@@ -1,4 +1,6 @@
+using System.Globalization;
 using Charla.Errors;
+using Charla.Usage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +16,8 @@ internal static class Problems
     {
         if (error.Kind.Retryable)
             http.Response.Headers.RetryAfter = error.Kind == ErrorKinds.TooFast ? error.Values[0] : "2";
+        if (error.Kind == ErrorKinds.BudgetSpent)
+            http.Response.Headers.RetryAfter = SecondsToNextDay(http);
         return TypedResults.Problem(
             detail: error.Text(http.RequestLanguage()),
             statusCode: error.Kind.Status,
@@ -25,6 +29,11 @@ internal static class Problems
             }
         );
     }
+
+    /// <summary>A budget is anew on the next day.</summary>
+    private static string SecondsToNextDay(HttpContext http) =>
+        Math.Ceiling(http.RequestServices.GetRequiredService<Budgets>().Renewal.TotalSeconds)
+            .ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The language of REST errors: what the caller prefers, otherwise the server's own.</summary>
     public static Language RequestLanguage(this HttpContext http) =>

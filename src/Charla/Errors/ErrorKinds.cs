@@ -276,6 +276,13 @@ internal static class ErrorKinds
         Retryable: true
     );
 
+    public static readonly ErrorKind BudgetSpent = new(
+        "budget_spent",
+        429,
+        "Ya has gastado el presupuesto de hoy para el modelo de IA. Vuelve a partir de las 00:00 UTC.",
+        "Today's budget for the AI model is used up. Come back after 00:00 UTC."
+    );
+
     public static readonly ErrorKind Overloaded = new(
         "overloaded",
         503,

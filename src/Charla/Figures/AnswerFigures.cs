@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Charla.Figures.Checking;
-using Charla.Models;
 using Charla.Turns;
 using Charla.Turns.Prompts;
 using Microsoft.Extensions.AI;
@@ -15,7 +14,7 @@ namespace Charla.Figures;
 internal sealed class AnswerFigures(IOptions<CharlaOptions> options, IMeterFactory meters)
 {
     /// <summary>The meter's name.</summary>
-    public const string Meter = "Charla";
+    public const string Meter = Telemetry.TurnSpan.Source;
 
     private readonly Counter<long> _checked = meters
         .Create(Meter)
@@ -24,10 +23,9 @@ internal sealed class AnswerFigures(IOptions<CharlaOptions> options, IMeterFacto
     /// <summary>Checks the answer of a turn that has not failed, and adds the warning that the policy wants.</summary>
     public void Check(Turn turn, Prompt prompt, TurnOutcome outcome)
     {
-        if (options.Value.Figures.Policy == FigurePolicy.Off)
+        if (options.Value.Figures.Policy == FigurePolicy.Off || outcome.Finish == TurnFinish.Failed)
             return;
-        if (outcome.Finish == TurnFinish.Failed || ModelTurn.Of(prompt.Options) is not { } seen)
-            return;
+        var seen = prompt.Seen;
         var text = turn.Text.ToString();
         var question = prompt.Messages.LastOrDefault(message => message.Role == ChatRole.User)?.Text ?? "";
         var figures = FigureRecord.Of(text, FigureChecker.Check(text, seen.Context, question));

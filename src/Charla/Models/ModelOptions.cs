@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Charla.Usage;
+using Microsoft.Extensions.Options;
 
 namespace Charla.Models;
 
@@ -34,6 +36,10 @@ public class ModelAddress
 
     /// <summary>The model's name, as the provider knows it.</summary>
     public string? Name { get; set; }
+
+    /// <summary>What its tokens cost; unknown where it is not given.</summary>
+    [ValidateObjectMembers]
+    public PriceOptions Price { get; } = new();
 }
 
 /// <summary>Who answers where no model does.</summary>
@@ -50,6 +56,7 @@ public enum LastResort
 public sealed class ModelOptions : ModelAddress
 {
     /// <summary>Models asked in this order where the first gives no token.</summary>
+    [ValidateEnumeratedItems]
     public IList<ModelAddress> Fallbacks { get; } = [];
 
     /// <summary>Who answers where none of them does.</summary>

@@ -1,3 +1,4 @@
+using Charla.Usage;
 using Microsoft.Extensions.Options;
 
 namespace Charla.Models;
@@ -14,6 +15,7 @@ internal sealed class ModelOptionsValidator : IValidateOptions<CharlaOptions>
         [
             .. Failures(Section, model).Take(1),
             .. model.Fallbacks.SelectMany((fallback, i) => Failures($"{Section}:Fallbacks:{i}", fallback).Take(1)),
+            .. Unpriced(options).Take(1),
         ];
         return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
@@ -30,6 +32,32 @@ internal sealed class ModelOptionsValidator : IValidateOptions<CharlaOptions>
             yield return $"{key}:ApiKey must be the key that Anthropic gave you. Keep it in the environment.";
         if (string.IsNullOrWhiteSpace(model.Name))
             yield return $"{key}:Name must be the model's name, such as {Name(model.Provider)}.";
+        if (model.Price is { Input: null } and not { Output: null, CachedInput: null })
+            yield return $"{key}:Price:Input must be given too: the price of a million tokens that are sent.";
+        if (model.Price is { Output: null } and not { Input: null, CachedInput: null })
+            yield return $"{key}:Price:Output must be given too: the price of a million tokens that are written.";
+        if (((decimal?[])[model.Price.Input, model.Price.CachedInput, model.Price.Output]).Any(IsTooFine))
+            yield return $"{key}:Price has a price with more than {ModelPrice.MostDecimals} decimals.";
+    }
+
+    private static bool IsTooFine(decimal? price) =>
+        price is { } given && decimal.Round(given, ModelPrice.MostDecimals) != given;
+
+    /// <summary>A limit of cost without prices would never be reached.</summary>
+    private static IEnumerable<string> Unpriced(CharlaOptions options)
+    {
+        var models = options
+            .Model.Fallbacks.Select((fallback, i) => (Key: $"{Section}:Fallbacks:{i}", Model: fallback))
+            .Prepend((Section, options.Model));
+        foreach (var (key, model) in models)
+        {
+            if (
+                options.Usage.CostPerDay is not null
+                && model.Provider != ModelProvider.Builtin
+                && ModelPrice.Of(model.Price) is null
+            )
+                yield return $"Charla:Usage:CostPerDay needs to know what each model costs: set {key}:Price:Input and {key}:Price:Output.";
+        }
     }
 
     private static bool HasEndpoint(ModelAddress model) =>

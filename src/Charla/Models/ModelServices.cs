@@ -2,6 +2,8 @@ using Charla.Figures;
 using Charla.Models.Chain;
 using Charla.Models.OpenAi;
 using Charla.Models.Providers;
+using Charla.Telemetry;
+using Charla.Usage;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,13 +26,23 @@ internal static class ModelServices
         var rules = new ModelRules(model.Retries, model.LongestWait, options.Turns.FirstToken, time);
         var hosts = provider.GetKeyedService<IChatClient>(CharlaBuilder.ChatClientKey);
         return new ModelChain(
-            hosts is null ? Links(model, rules) : [new ModelLink("the host's client", hosts, rules.ForHosts())],
+            hosts is null
+                ? Links(options, rules)
+                :
+                [
+                    new ModelLink(
+                        "the host's client",
+                        new TracedChatClient(hosts, options.Telemetry),
+                        rules.ForHosts()
+                    ),
+                ],
             provider.GetRequiredService<ILogger<ModelChain>>()
         );
     }
 
-    private static List<ModelLink> Links(ModelOptions model, ModelRules rules)
+    private static List<ModelLink> Links(CharlaOptions options, ModelRules rules)
     {
+        var model = options.Model;
         var http = new Lazy<HttpClient>(() => OpenAiHttp.CreateClient(connect: model.Connect));
         List<ModelLink> links = [];
         foreach (var address in model.Fallbacks.Prepend(model))
@@ -42,7 +54,17 @@ internal static class ModelServices
                 ModelProvider.Ollama => ProviderClients.Ollama(address, model.Connect),
                 _ => ("", null),
             };
-            links.Add(client is null ? Computing(new BuiltinAnalyst()) : new ModelLink(name, client, rules.For(name)));
+            links.Add(
+                client is null
+                    ? Computing(new BuiltinAnalyst())
+                    : new ModelLink(
+                        name,
+                        new TracedChatClient(client, options.Telemetry),
+                        rules.For(name),
+                        Model: address.Name,
+                        Price: ModelPrice.Of(address.Price)
+                    )
+            );
         }
         if (model.LastResort == LastResort.Builtin && model.Provider != ModelProvider.Builtin)
             links.Add(Computing(new StandInAnalyst(new BuiltinAnalyst())));

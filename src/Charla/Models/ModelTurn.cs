@@ -12,6 +12,15 @@ public sealed record ModelTurn(string Context, string Language)
 {
     private const string Key = "charla.turn";
 
+    /// <summary>The session; empty where it is not a session's.</summary>
+    public Guid Session { get; init; }
+
+    /// <summary>Whose session it is; empty where nobody signs in.</summary>
+    public string Owner { get; init; } = "";
+
+    /// <summary>The models that answered.</summary>
+    internal AskedModels Asked { get; } = new();
+
     /// <summary>Puts this turn where a chat client finds it with <see cref="Of"/>.</summary>
     public void AttachTo(ChatOptions options) => (options.AdditionalProperties ??= [])[Key] = this;
 

@@ -1,21 +1,30 @@
+using Charla.Tools;
 using Charla.Turns;
 
 namespace Charla.Sessions;
 
-/// <summary>What a reader sees next: an item, a piece of the running turn's text, or that its model thinks.</summary>
+/// <summary>What a reader sees next: an item, or of the running turn a piece of text, a tool's step, or that its model thinks.</summary>
 /// <param name="Item">The item, or null where it is of the running turn.</param>
 /// <param name="Turn">The running turn.</param>
 /// <param name="From">Where the piece of text begins.</param>
-/// <param name="To">Where it ends; where it begins, if it is that the model thinks.</param>
+/// <param name="To">Where it ends; where it begins, if it is no text.</param>
+/// <param name="Step">Which of the turn's <see cref="Turns.Turn.Steps"/> it is; -1 where it is none.</param>
 internal readonly record struct FeedEvent(
     FeedItem? Item,
     Turn? Turn = null,
     TextMark From = default,
-    TextMark To = default
+    TextMark To = default,
+    int Step = -1
 )
 {
-    /// <summary>Whether it is no text but that the turn's model thinks.</summary>
-    public bool IsThinking => Item is null && From == To;
+    /// <summary>Whether it is a piece of text.</summary>
+    public bool IsText => Item is null && From != To;
+
+    /// <summary>Whether it is that the turn's model thinks.</summary>
+    public bool IsThinking => Item is null && Step < 0 && From == To;
+
+    /// <summary>What happened with a tool, if it is that.</summary>
+    public ToolStep? ToolStep => Step < 0 ? null : Turn!.Steps[Step];
 }
 
 /// <summary>
@@ -29,6 +38,7 @@ internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? runn
     private Turn? _turn = running;
     private TextMark _mark;
     private bool _toldThinking;
+    private int _toldSteps;
     private long _seenEntry;
     private HashSet<Guid>? _seenTurns;
     private volatile bool _stopped;
@@ -90,7 +100,7 @@ internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? runn
         while (true)
         {
             var next = _position.Next;
-            if ((next is null or TurnEnded) && TryText(out seen))
+            if ((next is null or TurnEnded) && TryRunning(out seen))
                 return true;
             seen = new FeedEvent(next);
             if (next is null)
@@ -100,7 +110,7 @@ internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? runn
                 break;
         }
         if (seen.Item is TurnStarted started)
-            (_turn, _mark, _toldThinking) = (started.Turn, default, false);
+            (_turn, _mark, _toldThinking, _toldSteps) = (started.Turn, default, false, 0);
         else if (EndsRunning(seen.Item!))
             _turn = null; // not where one ends that had not begun
         return true;
@@ -128,14 +138,25 @@ internal sealed class FeedReader(SessionFeed feed, FeedItem position, Turn? runn
             ? entry.Number <= _seenEntry
             : item.Turn is { } turn && _seenTurns?.Contains(turn.Id) == true;
 
-    private bool TryText(out FeedEvent seen)
+    private bool TryRunning(out FeedEvent seen)
     {
         var end = _turn?.Text.End ?? default;
         seen = new FeedEvent(null, _turn, _mark, end);
-        if (_turn is null || (end.Bytes == _mark.Bytes && !TellsThinking(end)))
+        if (_turn is null)
             return false;
+        if (end.Bytes == _mark.Bytes && !TellsThinking(end))
+            return TryStep(out seen);
         _mark = end;
         return true;
+    }
+
+    /// <summary>Steps of tools come once all text that is there was given out.</summary>
+    private bool TryStep(out FeedEvent seen)
+    {
+        var isNew = _toldSteps < _turn!.Steps.Count;
+        seen = new FeedEvent(null, _turn, _mark, _mark, isNew ? _toldSteps : -1);
+        _toldSteps += isNew ? 1 : 0;
+        return isNew;
     }
 
     /// <summary>That a model thinks is told once, before its text.</summary>

@@ -4,6 +4,7 @@ using Charla.Errors;
 using Charla.Sessions.Remote;
 using Charla.Storage;
 using Charla.Turns;
+using Charla.Usage;
 using Microsoft.Extensions.Options;
 
 namespace Charla.Sessions;
@@ -15,6 +16,8 @@ internal sealed class SessionGrain(
     SessionLoader loader,
     IChatStore store,
     RunningTurns running,
+    Budgets budgets,
+    UsageMetrics usage,
     Drain drain,
     IOptions<CharlaOptions> options,
     FeedRelay? relay = null
@@ -81,7 +84,7 @@ internal sealed class SessionGrain(
         var (journal, turns) = (_journal!, _turns!);
         if (await Known(question) is { } known)
             return known;
-        if (WhenBusy() is { } busy)
+        if ((WhenBusy() ?? await Budget()) is { } busy)
             return busy;
         var draft = journal.Draft();
         if (question.ContextPatch is { } patch && Draft(ref draft, new ContextChange(patch)) is { } refused)
@@ -101,7 +104,7 @@ internal sealed class SessionGrain(
             return missing;
         if (_journal!.Conversation.LastQuestion is not { } question)
             return ErrorKinds.NothingToRegenerate;
-        if (WhenBusy() is { } busy)
+        if ((WhenBusy() ?? await Budget()) is { } busy)
             return busy;
         var draft = _turns!.Begin(_journal.Draft(), Guid.NewGuid(), question.Number);
         return await Begin(draft) ?? new Receipt(null, question.Number, draft.Begun!.TurnId, question.CreatedAt);
@@ -259,6 +262,15 @@ internal sealed class SessionGrain(
         if (turns.Waiting >= options.Value.Limits.QueueLength)
             return ErrorKinds.QueueFull.With(turns.Waiting);
         return null;
+    }
+
+    /// <summary>Whether the owner's budget of the day is used up, as an error.</summary>
+    private async ValueTask<ChatError?> Budget()
+    {
+        if (!await budgets.IsSpent(_journal!.Session.Owner))
+            return null;
+        usage.Refused();
+        return ErrorKinds.BudgetSpent;
     }
 
     /// <summary>Adds a change of the context to a draft; says why if it is refused.</summary>

@@ -2,6 +2,7 @@ using Charla.Errors;
 using Charla.Storage;
 using Charla.Turns;
 using Charla.Turns.Prompts;
+using Charla.Usage;
 
 namespace Charla.Sessions;
 
@@ -62,11 +63,39 @@ internal sealed class SessionJournal(
             Error = outcome.Error?.Code,
             Model = outcome.Model,
             Figures = turn.Figures,
-            InputTokens = outcome.InputTokens,
-            OutputTokens = outcome.OutputTokens,
+            Tools = turn.Tools,
+            InputTokens = turn.Usage?.Tokens.Input,
+            CachedTokens = turn.Usage?.Tokens.Cached,
+            OutputTokens = turn.Usage?.Tokens.Output,
+            ReasoningTokens = turn.Usage?.Tokens.Reasoning,
+            Cost = turn.Usage?.Cost,
+            Estimated = turn.Usage?.IsEstimated,
             ContextRevision = turn.ContextRevision,
         };
     }
+
+    /// <summary>What models were used for, as it is added to what is stored: each model once.</summary>
+    public IReadOnlyList<UsageRow> Usage(SessionWrite draft, IReadOnlyList<ModelSpend> spent)
+    {
+        if (spent is [var one])
+            return [Usage(draft, one)];
+        var rows = spent.Select(some => Usage(draft, some)).GroupBy(row => row.Model, StringComparer.Ordinal);
+        return [.. rows.Select(model => model.Aggregate((sum, row) => sum.Plus(row)))];
+    }
+
+    private UsageRow Usage(SessionWrite draft, ModelSpend spent) =>
+        new()
+        {
+            Day = UsageRow.DayOf(draft.At),
+            Model = spent.Model,
+            Owner = Session.Owner,
+            Answers = spent.Answers,
+            InputTokens = spent.Tokens.Input,
+            CachedTokens = spent.Tokens.Cached,
+            OutputTokens = spent.Tokens.Output,
+            ReasoningTokens = spent.Tokens.Reasoning,
+            Cost = spent.Cost ?? 0,
+        };
 
     /// <summary>Stores a change and tells of its questions and contexts; says why if it could not be stored.</summary>
     public async Task<ChatError?> Store(SessionWrite write)

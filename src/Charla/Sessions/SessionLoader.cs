@@ -2,6 +2,7 @@ using Charla.Sessions.Remote;
 using Charla.Storage;
 using Charla.Turns;
 using Charla.Turns.Prompts;
+using Charla.Usage;
 using Microsoft.Extensions.Options;
 
 namespace Charla.Sessions;
@@ -15,6 +16,7 @@ internal sealed class SessionLoader(
     PromptTexts texts,
     TokenCounter counter,
     Summarizer summarizer,
+    Budgets budgets,
     TimeProvider time,
     IOptions<CharlaOptions> options
 )
@@ -42,7 +44,7 @@ internal sealed class SessionLoader(
         var journal = new SessionJournal(session, conversation, feed, store, time);
         var prompt = new SessionPrompt(texts, counter, options);
         var summary = new RunningSummary(summarizer, conversation);
-        var turns = new SessionTurns(journal, prompt, summary, feed, runner, running, drain, grain);
+        var turns = new SessionTurns(journal, prompt, summary, feed, runner, running, budgets, drain, grain);
         if (session.Head == session.ContextRevision)
         {
             await GoOn(journal, feed, [], cancel);

@@ -2,6 +2,7 @@ using Charla.Errors;
 using Charla.Storage;
 using Charla.Turns;
 using Charla.Turns.Prompts;
+using Charla.Usage;
 
 namespace Charla.Sessions;
 
@@ -13,6 +14,7 @@ internal sealed class SessionTurns(
     SessionFeed feed,
     TurnRunner runner,
     RunningTurns running,
+    Budgets budgets,
     Drain drain,
     ISessionGrain grain
 )
@@ -107,8 +109,12 @@ internal sealed class SessionTurns(
         var draft = journal.Draft();
         var answer = journal.Answer(draft, ended);
         var next = drain.Draining || _waiting.Count == 0 ? null : _waiting[0];
-        if (await journal.Store(draft with { Entries = [answer], Ended = ended.Id, Started = next?.Id }) is not null)
+        var (spent, used) = Used(draft, ended);
+        var write = draft with { Entries = [answer], Ended = ended.Id, Started = next?.Id, Usage = used };
+        if (await journal.Store(write) is not null)
             return false;
+        summary.Stored(spent);
+        budgets.Add(used);
         Close(ended, ended.Outcome!, answer);
         if (next != null)
             StartFirst();
@@ -131,6 +137,13 @@ internal sealed class SessionTurns(
         Running = null;
         running.Remove(turn.Id);
         turn.Cancel(TurnCancel.Shutdown);
+    }
+
+    /// <summary>What the answer took, and the summaries that were written since the one before.</summary>
+    private (IReadOnlyList<ModelSpend> Summaries, IReadOnlyList<UsageRow> Used) Used(SessionWrite draft, Turn ended)
+    {
+        var (summaries, answer) = (summary.Spent, ended.Usage?.ByModel ?? []);
+        return (summaries, journal.Usage(draft, summaries.Count == 0 ? answer : [.. summaries, .. answer]));
     }
 
     private void StartFirst()

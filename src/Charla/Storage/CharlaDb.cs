@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Charla.Storage;
 
 /// <summary>
-/// The tables: sessions, entries, turns. Read through LINQ; written through <see cref="SessionWrite"/>. Each database
+/// The tables: sessions, entries, turns, usage. Read through LINQ; written through <see cref="SessionWrite"/>. Each database
 /// derives from it to have migrations of its own.
 /// </summary>
 internal abstract class CharlaDb(DbContextOptions options) : DbContext(options)
@@ -12,6 +12,7 @@ internal abstract class CharlaDb(DbContextOptions options) : DbContext(options)
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Entry> Entries => Set<Entry>();
     public DbSet<PendingTurn> Turns => Set<PendingTurn>();
+    public DbSet<UsageRow> Usage => Set<UsageRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -45,6 +46,18 @@ internal abstract class CharlaDb(DbContextOptions options) : DbContext(options)
                 e.Number,
             });
             entry.HasIndex(e => new { e.SessionKey, e.ClientId }).IsUnique().HasFilter("client_id IS NOT NULL");
+        });
+        modelBuilder.Entity<UsageRow>(usage =>
+        {
+            usage
+                .ToTable("usage")
+                .HasKey(u => new
+                {
+                    u.SessionKey,
+                    u.Day,
+                    u.Model,
+                });
+            usage.HasIndex(u => new { u.Owner, u.Day });
         });
         modelBuilder.Entity<PendingTurn>(turn => turn.ToTable("turns").HasKey(t => new { t.SessionId, t.TurnId }));
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))

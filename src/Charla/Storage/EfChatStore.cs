@@ -130,6 +130,38 @@ internal abstract class EfChatStore : IChatStore
     }
 
     /// <inheritdoc/>
+    public async Task<Spent> SpentAsync(string owner, int day, CancellationToken cancel)
+    {
+        await using var db = Open();
+        return await db
+            .Usage.Where(u => u.Owner == owner && u.Day == day)
+            .GroupBy(u => u.Day)
+            .Select(g => new Spent(g.Sum(u => u.InputTokens + u.OutputTokens), g.Sum(u => u.Cost)))
+            .FirstOrDefaultAsync(cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<UsageRow>> UsageAsync(string? owner, int from, int to, CancellationToken cancel)
+    {
+        await using var db = Open();
+        var used = db.Usage.Where(u => u.Day >= from && u.Day <= to);
+        if (owner is not null)
+            used = used.Where(u => u.Owner == owner);
+        var sums = await EfReads.ByModel(used).ToListAsync(cancel);
+        return [.. sums.OrderBy(row => row.Day).ThenBy(row => row.Model, StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<UsageRow>> UsageOfSessionAsync(long key, CancellationToken cancel)
+    {
+        await using var db = Open();
+        return await EfReads.ByModel(db.Usage.Where(u => u.SessionKey == key)).ToListAsync(cancel);
+    }
+
+    /// <inheritdoc/>
+    public abstract Task EraseUsageAsync(string owner, CancellationToken cancel);
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<SessionPosition>> ListAsync(
         string owner,
         SessionPosition? after,

@@ -124,6 +124,22 @@ internal sealed class EfReads
         return entries.OrderByDescending(e => e.Place).ThenByDescending(e => e.Number);
     }
 
+    /// <summary>Sums by day and model.</summary>
+    public static IQueryable<UsageRow> ByModel(IQueryable<UsageRow> used) =>
+        used.GroupBy(u => new { u.Day, u.Model })
+            .Select(g => new UsageRow
+            {
+                Day = g.Key.Day,
+                Model = g.Key.Model,
+                Owner = "",
+                Answers = g.Sum(u => u.Answers),
+                InputTokens = g.Sum(u => u.InputTokens),
+                CachedTokens = g.Sum(u => u.CachedTokens),
+                OutputTokens = g.Sum(u => u.OutputTokens),
+                ReasoningTokens = g.Sum(u => u.ReasoningTokens),
+                Cost = g.Sum(u => u.Cost),
+            });
+
     /// <summary>An owner's sessions, newest first, from after a position.</summary>
     public static IQueryable<Session> List(CharlaDb db, string owner, SessionPosition? after)
     {

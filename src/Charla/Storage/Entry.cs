@@ -54,8 +54,19 @@ internal sealed record Entry
     /// <summary>The checked figures of an answer, as the wire's JSON; null where it has none.</summary>
     public string? Figures { get; init; }
 
+    /// <summary>The tools that were called for an answer, as JSON; null where none were.</summary>
+    public string? Tools { get; init; }
+
     public long? InputTokens { get; init; }
+    public long? CachedTokens { get; init; }
     public long? OutputTokens { get; init; }
+    public long? ReasoningTokens { get; init; }
+
+    /// <summary>What the answer cost, in picos: 10⁻¹² of the currency's unit; null where no price is known.</summary>
+    public long? Cost { get; init; }
+
+    /// <summary>Whether its tokens were counted here, since the provider did not say; of answers with tokens only.</summary>
+    public bool? Estimated { get; init; }
 
     /// <summary>The context's revision that the entry saw or made.</summary>
     public long ContextRevision { get; init; }

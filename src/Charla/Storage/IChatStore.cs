@@ -67,6 +67,18 @@ internal interface IChatStore
     /// <summary>Sessions in which nothing has happened since a time, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<Guid>> IdleAsync(DateTimeOffset since, int limit, CancellationToken cancel);
 
+    /// <summary>What an owner has used on a day.</summary>
+    Task<Spent> SpentAsync(string owner, int day, CancellationToken cancel);
+
+    /// <summary>What was used from one day to another, by day and model, in this order; of every owner where none is named.</summary>
+    Task<IReadOnlyList<UsageRow>> UsageAsync(string? owner, int from, int to, CancellationToken cancel);
+
+    /// <summary>What a session has used, by model; by the key of the session.</summary>
+    Task<IReadOnlyList<UsageRow>> UsageOfSessionAsync(long key, CancellationToken cancel);
+
+    /// <summary>Forgets what an owner has used.</summary>
+    Task EraseUsageAsync(string owner, CancellationToken cancel);
+
     /// <summary>An owner's sessions after <paramref name="after"/>, newest first.</summary>
     Task<IReadOnlyList<SessionPosition>> ListAsync(
         string owner,

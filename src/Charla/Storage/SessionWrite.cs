@@ -32,6 +32,9 @@ internal sealed record SessionWrite
     /// <summary>A turn that has ended.</summary>
     public Guid? Ended { get; init; }
 
+    /// <summary>What models were used for, to be added to what is stored; each model once.</summary>
+    public IReadOnlyList<UsageRow> Usage { get; init; } = [];
+
     /// <summary>The last entry's number after this change.</summary>
     public long Head => ExpectedHead + Entries.Count;
 }

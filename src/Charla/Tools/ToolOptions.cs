@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Charla.Tools.Mcp;
 
 namespace Charla.Tools;
 
@@ -11,6 +12,22 @@ public sealed class ToolOptions
     /// </summary>
     [Range(0, 100)]
     public int Rounds { get; set; } = 8;
+
+    /// <summary>How many tools may be called in one answer in all.</summary>
+    [Range(1, 1000)]
+    public int Calls { get; set; } = 32;
+
+    /// <summary>How long one call may take.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
+    public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long all calls of one answer may take together.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
+    public TimeSpan Longest { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>MCP servers by name, whose tools a model may use.</summary>
+    public IDictionary<string, McpOptions> Mcp { get; } =
+        new Dictionary<string, McpOptions>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Characters of a tool's result that a model is shown.</summary>
     [Range(500, 1_000_000)]

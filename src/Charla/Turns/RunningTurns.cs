@@ -124,7 +124,7 @@ internal sealed partial class RunningTurns(
             var grown = end != _end;
             _end = end;
             var heard = turn.Heard;
-            if (heard != _heard)
+            if (heard != _heard || turn.IsCalling) // tools, and the model's next first token, have limits of their own
                 (_heard, _lastHeard) = (heard, now);
             else if (heard > 0 && time.GetElapsedTime(_lastHeard, now) > limits.BetweenTokens && turn.Outcome is null)
                 turn.Cancel(TurnCancel.TimedOut);

@@ -1,4 +1,6 @@
 using Charla.Sessions;
+using Charla.Tools;
+using Charla.Usage;
 
 namespace Charla.Turns;
 
@@ -29,6 +31,8 @@ internal sealed class Turn(Guid id, Guid session, long asked, Signal changed) : 
     private int _reason = -1;
     private int _heard;
     private bool _thinking;
+    private bool _calling;
+    private ToolStep[] _steps = [];
 
     public Guid Id => id;
     public Guid Session => session;
@@ -39,6 +43,12 @@ internal sealed class Turn(Guid id, Guid session, long asked, Signal changed) : 
 
     /// <summary>The checked figures of the answer, as the wire's JSON; null where it has none. The runner only.</summary>
     public string? Figures { get; set; }
+
+    /// <summary>What the answer took; null where no model of language began. The runner only.</summary>
+    public AnswerUsage? Usage { get; set; }
+
+    /// <summary>The tools that were called for the answer, as JSON; null where none were. The runner only.</summary>
+    public string? Tools { get; set; }
 
     public TurnText Text { get; } = new();
 
@@ -55,7 +65,12 @@ internal sealed class Turn(Guid id, Guid session, long asked, Signal changed) : 
     public int Heard => Volatile.Read(ref _heard);
 
     /// <summary>Notes that its model was heard, whatever it said: the runner only.</summary>
-    public void Hear() => Volatile.Write(ref _heard, _heard + 1);
+    public void Hear()
+    {
+        Volatile.Write(ref _heard, _heard + 1);
+        if (_calling)
+            Volatile.Write(ref _calling, false);
+    }
 
     /// <summary>Whether its model thinks before it answers.</summary>
     public bool Thinking => Volatile.Read(ref _thinking);
@@ -66,6 +81,20 @@ internal sealed class Turn(Guid id, Guid session, long asked, Signal changed) : 
         if (_thinking)
             return;
         Volatile.Write(ref _thinking, true);
+        changed.Pulse();
+    }
+
+    /// <summary>What has happened with tools, in order; it only grows.</summary>
+    public IReadOnlyList<ToolStep> Steps => Volatile.Read(ref _steps);
+
+    /// <summary>Whether tools are called, or their results were handed to the model, which has not been heard since.</summary>
+    public bool IsCalling => Volatile.Read(ref _calling);
+
+    /// <summary>Notes what happens with tools, and tells who waits; the runner only.</summary>
+    public void Step(ToolStep step)
+    {
+        Volatile.Write(ref _calling, true);
+        Volatile.Write(ref _steps, [.. _steps, step]);
         changed.Pulse();
     }
 

@@ -25,15 +25,7 @@ internal enum TurnFinish
 /// <param name="Finish">How it ended.</param>
 /// <param name="Error">Why it failed; with <see cref="TurnFinish.Failed"/> only.</param>
 /// <param name="Model">The model that answered, as the provider names it.</param>
-/// <param name="InputTokens">Tokens of the prompt, where the provider says.</param>
-/// <param name="OutputTokens">Tokens of the answer, where the provider says.</param>
-internal sealed record TurnOutcome(
-    TurnFinish Finish,
-    ErrorKind? Error = null,
-    string? Model = null,
-    long? InputTokens = null,
-    long? OutputTokens = null
-)
+internal sealed record TurnOutcome(TurnFinish Finish, ErrorKind? Error = null, string? Model = null)
 {
     /// <summary>An outcome that is a failure.</summary>
     public static TurnOutcome Failed(ErrorKind error) => new(TurnFinish.Failed, error);

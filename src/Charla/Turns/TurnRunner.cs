@@ -1,9 +1,14 @@
+using System.Data.Common;
 using Charla.Errors;
 using Charla.Figures;
 using Charla.Models;
 using Charla.Models.Chain;
 using Charla.Sessions;
+using Charla.Storage;
+using Charla.Telemetry;
+using Charla.Tools;
 using Charla.Turns.Prompts;
+using Charla.Usage;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,6 +20,11 @@ internal sealed partial class TurnRunner(
     ModelChain models,
     RunningTurns turns,
     AnswerFigures figures,
+    TokenCounter counter,
+    Budgets budgets,
+    UsageMetrics metrics,
+    Toolbox toolbox,
+    IServiceProvider services,
     IOptions<CharlaOptions> options,
     ILogger<TurnRunner> log
 )
@@ -22,9 +32,14 @@ internal sealed partial class TurnRunner(
     /// <summary>Runs the turn to its end and tells its grain. Never throws: a bug is an outcome too.</summary>
     public async Task Run(Turn turn, Prompt prompt, ISessionGrain grain)
     {
-        var outcome = await Outcome(turn, prompt);
-        Check(turn, prompt, outcome);
+        var span = TurnSpan.Start(turn);
+        var heard = new HeardAnswer(turn, prompt);
+        var tools = toolbox.For(turn, prompt);
+        var outcome = await Outcome(turn, prompt, heard, tools);
+        turn.Tools = tools?.Record;
+        await Complete(turn, prompt, heard, outcome);
         turn.End(outcome);
+        span?.Complete(outcome);
         try
         {
             await grain.EndTurn(turn.Id);
@@ -36,11 +51,14 @@ internal sealed partial class TurnRunner(
         }
     }
 
-    /// <summary>An answer stands without its figures checked rather than not at all.</summary>
-    private void Check(Turn turn, Prompt prompt, TurnOutcome outcome)
+    /// <summary>An answer stands without its figures checked or its tokens counted rather than not at all.</summary>
+    private async Task Complete(Turn turn, Prompt prompt, HeardAnswer heard, TurnOutcome outcome)
     {
         try
         {
+            turn.Usage = await heard.Usage(counter); // before a warning is added, which no model wrote
+            foreach (var spent in turn.Usage?.ByModel ?? [])
+                metrics.Spent(spent);
             figures.Check(turn, prompt, outcome);
         }
         catch (Exception e)
@@ -49,15 +67,17 @@ internal sealed partial class TurnRunner(
         }
     }
 
-    private async Task<TurnOutcome> Outcome(Turn turn, Prompt prompt)
+    private async Task<TurnOutcome> Outcome(Turn turn, Prompt prompt, HeardAnswer heard, TurnTools? tools)
     {
         try
         {
-            return await Stream(turn, prompt);
+            if (await IsSpent(prompt.Seen.Owner))
+                return TurnOutcome.Failed(ErrorKinds.BudgetSpent);
+            return await Stream(turn, prompt, heard, tools);
         }
         catch (Exception) when (turn.Reason is { } reason)
         {
-            return Of(reason); // whatever a client throws when it is cancelled
+            return Of(reason, heard); // whatever a client throws when it is cancelled
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
@@ -78,14 +98,25 @@ internal sealed partial class TurnRunner(
         }
     }
 
-    private async Task<TurnOutcome> Stream(Turn turn, Prompt prompt)
+    /// <summary>Whether the budget was used up while the question waited. Where that cannot be read, it counts as accepted.</summary>
+    private async ValueTask<bool> IsSpent(string owner)
     {
-        var heard = new Heard();
-        await foreach (
-            var update in Client(prompt).GetStreamingResponseAsync(prompt.Messages, prompt.Options, turn.Cancelled)
-        )
+        try
         {
-            heard.Add(update, turn);
+            return await budgets.IsSpent(owner);
+        }
+        catch (Exception e) when (e is StoreUnavailableException or DbException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<TurnOutcome> Stream(Turn turn, Prompt prompt, HeardAnswer heard, TurnTools? tools)
+    {
+        var client = Client(prompt, tools);
+        await foreach (var update in client.GetStreamingResponseAsync(prompt.Messages, prompt.Options, turn.Cancelled))
+        {
+            heard.Add(update);
             if (turn.Text.End.Chars > options.Value.Turns.AnswerChars)
                 return heard.Outcome(TurnFinish.Length);
         }
@@ -98,10 +129,14 @@ internal sealed partial class TurnRunner(
     }
 
     /// <summary>Where there are tools, they are called between one response and the next; where not, nothing stands in between.</summary>
-    private IChatClient Client(Prompt prompt) =>
-        prompt.Options.Tools is null
+    private IChatClient Client(Prompt prompt, TurnTools? tools) =>
+        tools is null || prompt.Options.Tools is null
             ? models
-            : new FunctionInvokingChatClient(models) { MaximumIterationsPerRequest = options.Value.Tools.Rounds };
+            : new FunctionInvokingChatClient(models, functionInvocationServices: services)
+            {
+                MaximumIterationsPerRequest = options.Value.Tools.Rounds,
+                FunctionInvoker = tools.Call,
+            };
 
     private TurnOutcome Failed(Turn turn, ModelFailure failure, Exception e)
     {
@@ -110,12 +145,12 @@ internal sealed partial class TurnRunner(
         return TurnOutcome.Failed(ModelErrorKinds.Of(failure, begun: turn.Text.End.Bytes > 0));
     }
 
-    private static TurnOutcome Of(TurnCancel reason) =>
+    private static TurnOutcome Of(TurnCancel reason, HeardAnswer heard) =>
         reason switch
         {
-            TurnCancel.TimedOut => TurnOutcome.Failed(ModelErrorKinds.TimedOut),
-            TurnCancel.Shutdown => new(TurnFinish.Interrupted),
-            _ => new(TurnFinish.Stopped),
+            TurnCancel.TimedOut => heard.Outcome(TurnFinish.Failed, ModelErrorKinds.TimedOut),
+            TurnCancel.Shutdown => heard.Outcome(TurnFinish.Interrupted),
+            _ => heard.Outcome(TurnFinish.Stopped),
         };
 
     [LoggerMessage(LogLevel.Warning, "The model failed in turn {Turn} of session {Session}: {Failure}.")]
@@ -127,40 +162,4 @@ internal sealed partial class TurnRunner(
 
     [LoggerMessage(LogLevel.Error, "Turn {Turn} of session {Session} broke.")]
     private partial void TurnBroke(Guid session, Guid turn, Exception e);
-
-    /// <summary>What a model has said beside its text.</summary>
-    private sealed class Heard
-    {
-        private string? _model;
-        private UsageDetails? _usage;
-
-        public ChatFinishReason? Finish { get; private set; }
-
-        public void Add(ChatResponseUpdate update, Turn turn)
-        {
-            Finish = update.FinishReason ?? Finish;
-            _model = update.ModelId ?? _model;
-            foreach (var content in update.Contents)
-            {
-                if (content is TextContent text)
-                    turn.Append(text.Text);
-                else if (content is UsageContent used)
-                    (_usage ??= new UsageDetails()).Add(used.Details); // of each response, where tools are called
-                else if (content is TextReasoningContent { Text.Length: 0 })
-                    continue;
-                else
-                    Hear(content, turn);
-            }
-        }
-
-        private static void Hear(AIContent content, Turn turn)
-        {
-            turn.Hear();
-            if (content is TextReasoningContent or FunctionCallContent)
-                turn.Think();
-        }
-
-        public TurnOutcome Outcome(TurnFinish finish, ErrorKind? error = null) =>
-            new(finish, error, _model, _usage?.InputTokenCount, _usage?.OutputTokenCount);
-    }
 }

@@ -4,6 +4,7 @@ using Charla.Protocol;
 using Charla.Tests.Hosting;
 using Charla.Tests.Live;
 using Charla.Tests.Redis;
+using Microsoft.Extensions.AI;
 
 namespace Charla.Tests.Cluster;
 
@@ -45,6 +46,28 @@ public sealed class AnyNodeTests(RedisServer redis) : IClassFixture<RedisServer>
             await client.HoldsAll();
         }
         Assert.Equal(["user: ¿Cuánto?", "assistant: Uno dos\n\"tres\" 😀"], await _nodes.B.HistoryAsync(session));
+    }
+
+    [Fact]
+    public async Task Who_watches_from_another_node_hears_of_tools_too()
+    {
+        await using var nodes = await Nodes.StartAsync(
+            redis,
+            2,
+            charla: charla => charla.AddTool(AIFunctionFactory.Create(() => 7, "rate"))
+        );
+        var session = await nodes.A.CreateAsync();
+        using var here = await LiveClient.OpenAsync(nodes.A, session, "0:0");
+        using var there = await LiveClient.OpenAsync(nodes.B, session, "0:0");
+        await there.Ask("?");
+        (await nodes.Model.Next()).Call("rate");
+        (await nodes.Model.Next()).Answer("Siete.");
+        foreach (var client in (LiveClient[])[here, there])
+        {
+            await client.Until<DoneFrame>();
+            Assert.Equal(["running", "calling", "c-1 running", "c-1 done"], client.Notes.Seen);
+            await client.HoldsAll();
+        }
     }
 
     [Fact]

@@ -19,6 +19,7 @@ internal sealed class Nodes : IAsyncDisposable
     private readonly ServiceProvider _storage;
     private readonly List<ChatHost> _hosts = [];
     private readonly Dictionary<string, string?> _settings = [];
+    private Action<CharlaBuilder>? _charla;
 
     private Nodes(RedisServer redis)
     {
@@ -45,10 +46,11 @@ internal sealed class Nodes : IAsyncDisposable
     public static async Task<Nodes> StartAsync(
         RedisServer redis,
         int count,
-        IReadOnlyDictionary<string, string?>? settings = null
+        IReadOnlyDictionary<string, string?>? settings = null,
+        Action<CharlaBuilder>? charla = null
     )
     {
-        var nodes = new Nodes(redis);
+        var nodes = new Nodes(redis) { _charla = charla };
         foreach (var (key, value) in settings ?? new Dictionary<string, string?>())
             nodes._settings[key] = value;
         await nodes.Store.PrepareAsync(CancellationToken.None);
@@ -95,6 +97,7 @@ internal sealed class Nodes : IAsyncDisposable
             Database = _database,
             Model = Model,
             Services = Share,
+            Charla = _charla,
             ["Cluster:SiloPort"] = $"{FreePort.Next()}",
         };
         foreach (var (key, value) in _settings)

@@ -5,6 +5,7 @@ using Charla.Figures;
 using Charla.Protocol;
 using Charla.Sessions;
 using Charla.Storage;
+using Charla.Tools;
 using Charla.Turns;
 
 namespace Charla.Tests.Contract;
@@ -14,7 +15,7 @@ internal static class Golden
 {
     private static readonly Guid Session = Guid.Parse("11111111-1111-4111-8111-111111111111");
     private static readonly Guid Turn = Guid.Parse("22222222-2222-4222-8222-222222222222");
-    private static readonly LiveEncoder Es = new(Session, Language.Es);
+    private static readonly LiveEncoder Es = new(Session, Language.Es, "EUR");
     private static readonly LiveEncoder En = new(Session, Language.En);
 
     /// <summary>What the server sends to a client of <c>charla.v1</c>, by the file's name.</summary>
@@ -35,9 +36,25 @@ internal static class Golden
             ["turn-queued"] = () => Es.Turn(Turn, 2, 2),
             ["turn-running"] = () => Es.Turn(Turn, null, 2),
             ["turn-thinking"] = () => Es.Thinking(Turn, 2),
+            ["turn-calling"] = () => Es.Tool(Turn, 2, ToolStep.Calling),
+            ["tool-running"] = () => Es.Tool(Turn, 2, Total(ToolStatus.Running)),
+            ["tool-done"] = () => Es.Tool(Turn, 2, Total(ToolStatus.Done)),
+            ["tool-failed"] = () => Es.Tool(Turn, 2, Total(ToolStatus.Failed)),
             ["chunk"] = () => Es.Chunk(Turn, 9, new Cursor(2, 22, Turn), LiveEncoder.Escape("12.450,50 €\n😀")),
             ["done"] = () =>
                 End(Answer(TurnFinish.Stop, "Gastaste 12.450,50 €\n😀") with { InputTokens = 120, OutputTokens = 8 }),
+            ["done-usage"] = () =>
+                End(
+                    Answer(TurnFinish.Stop, "Sí") with
+                    {
+                        InputTokens = 100,
+                        CachedTokens = 64,
+                        OutputTokens = 20,
+                        ReasoningTokens = 7,
+                        Cost = 253_000_000,
+                        Estimated = true,
+                    }
+                ),
             ["done-figures"] = () =>
                 End(
                     Answer(TurnFinish.Stop, "Gastaste 12.450,50 €: 37") with
@@ -82,6 +99,9 @@ internal static class Golden
         }
         return json.ToString();
     }
+
+    private static ToolStep Total(ToolStatus status) =>
+        new("call_1", "context_total", status, ToolWords.Of("context_total", "es")!);
 
     private static Frame End(Entry answer) => Es.End(answer, new Cursor(3), LiveEncoder.Escape(answer.Content));
 

@@ -47,7 +47,7 @@ public sealed class AsyncApiTests
         Assert.Equal(["system", "chunk", "done", "error"], Messages("plainServerSends"));
         Assert.Equal(["message"], Messages("plainServerReceives"));
         Assert.Equal(
-            ["system", "message", "turn", "chunk", "done", "error", "context", "reset", "pong"],
+            ["system", "message", "turn", "chunk", "tool", "done", "error", "context", "reset", "pong"],
             Messages("liveServerSends")
         );
         Assert.Equal(["message", "stop", "regenerate", "context", "ping"], Messages("liveServerReceives"));

@@ -66,6 +66,16 @@ internal sealed class ChatClient(ClientWebSocket socket, string session) : IDisp
         return heard.Content;
     }
 
+    /// <summary>The next frame that is not of the other type; it is of that one. Its content.</summary>
+    public async Task<string> Next(string type, string skip)
+    {
+        var heard = await Next();
+        while (heard.Type == skip)
+            heard = await Next();
+        Assert.Equal(type, heard.Type);
+        return heard.Content;
+    }
+
     /// <summary>Chunks until they make this text.</summary>
     public async Task Chunks(string text)
     {

@@ -49,6 +49,7 @@ internal sealed class ChatHost : IAsyncDisposable
             {
                 if (!setup.UsesConfiguredModels)
                     charla.UseChatClient(_ => model);
+                setup.Charla?.Invoke(charla);
             }
         );
         setup.Services?.Invoke(builder.Services);

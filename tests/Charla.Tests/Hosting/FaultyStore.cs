@@ -83,6 +83,18 @@ internal sealed class FaultyStore(IChatStore store) : IChatStore
     public Task<IReadOnlyList<Guid>> IdleAsync(DateTimeOffset since, int limit, CancellationToken cancel) =>
         Try("Idle", since).IdleAsync(since, limit, cancel);
 
+    public Task<Spent> SpentAsync(string owner, int day, CancellationToken cancel) =>
+        Try("Spent", owner).SpentAsync(owner, day, cancel);
+
+    public Task<IReadOnlyList<UsageRow>> UsageAsync(string? owner, int from, int to, CancellationToken cancel) =>
+        Try("Usage", owner).UsageAsync(owner, from, to, cancel);
+
+    public Task<IReadOnlyList<UsageRow>> UsageOfSessionAsync(long key, CancellationToken cancel) =>
+        Try("Usage", key).UsageOfSessionAsync(key, cancel);
+
+    public Task EraseUsageAsync(string owner, CancellationToken cancel) =>
+        Try("Delete", owner).EraseUsageAsync(owner, cancel);
+
     public Task<IReadOnlyList<Entry>> LatestAsync(Guid id, int count, CancellationToken cancel) =>
         Try("Latest", id).LatestAsync(id, count, cancel);
 

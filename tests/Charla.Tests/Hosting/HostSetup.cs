@@ -20,6 +20,9 @@ internal sealed class HostSetup
     /// <summary>Whether the models of the configuration answer, and no scripted one.</summary>
     public bool UsesConfiguredModels { get; init; }
 
+    /// <summary>What the host changes of Charla in code.</summary>
+    public Action<CharlaBuilder>? Charla { get; init; }
+
     /// <summary>Changes the services last.</summary>
     public Action<IServiceCollection>? Services { get; init; }
 

@@ -14,6 +14,7 @@ internal sealed class ModelCall
     {
         Messages = [.. messages];
         Turn = ModelTurn.Of(options)!;
+        Tools = [.. options?.Tools?.Select(tool => tool.Name) ?? []];
         cancel.Register(() => _cancelled.TrySetResult());
     }
 
@@ -21,6 +22,13 @@ internal sealed class ModelCall
 
     /// <summary>What was attached for clients that compute.</summary>
     public ModelTurn Turn { get; }
+
+    /// <summary>The names of the tools that it may call.</summary>
+    public IReadOnlyList<string> Tools { get; }
+
+    /// <summary>What the tools returned that it had called last.</summary>
+    public IEnumerable<string?> Results =>
+        Messages[^1].Contents.OfType<FunctionResultContent>().Select(result => result.Result?.ToString());
 
     /// <summary>Completes when the server gives the request up.</summary>
     public Task Cancelled => _cancelled.Task.Soon();
@@ -31,6 +39,14 @@ internal sealed class ModelCall
     public IEnumerable<string> Said => Messages.Where(m => m.Role != ChatRole.System).Select(m => m.Text);
 
     public void Say(string text) => Update(new ChatResponseUpdate(ChatRole.Assistant, text));
+
+    /// <summary>Calls a tool and ends its response.</summary>
+    public void Call(string tool, string id = "c-1", params (string Name, object? Value)[] arguments)
+    {
+        var given = arguments.ToDictionary(argument => argument.Name, argument => argument.Value);
+        Update(new ChatResponseUpdate(ChatRole.Assistant, [new FunctionCallContent(id, tool, given)]));
+        End();
+    }
 
     public void Update(ChatResponseUpdate update) => Assert.True(_stream.Writer.TryWrite(update));
 

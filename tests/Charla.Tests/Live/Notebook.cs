@@ -39,6 +39,9 @@ internal sealed class Notebook
     public string Context { get; private set; } = "{}";
     public long Revision { get; private set; }
 
+    /// <summary>How far turns and their tools were, in the order told.</summary>
+    public List<string> Seen { get; } = [];
+
     /// <summary>The text so far of a turn that runs.</summary>
     public string Text(string turn) => _running[turn].ToString();
 
@@ -75,6 +78,11 @@ internal sealed class Notebook
                 break;
             case TurnFrame turn:
                 Turn(turn);
+                Seen.Add(turn.Status);
+                break;
+            case ToolFrame tool:
+                Assert.Contains(tool.TurnId, _running);
+                Seen.Add($"{tool.CallId} {tool.Status}");
                 break;
             case ChunkFrame chunk:
                 Assert.True(_running.TryGetValue(chunk.TurnId, out var text), "a chunk before its turn, or after it");
@@ -104,6 +112,11 @@ internal sealed class Notebook
         {
             Assert.DoesNotContain(turn.TurnId, _running);
             _queued.Add(turn.TurnId);
+            return;
+        }
+        if (turn.Status == "calling")
+        {
+            Assert.Contains(turn.TurnId, _running);
             return;
         }
         if (turn.Status == "thinking")

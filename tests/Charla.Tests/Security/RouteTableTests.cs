@@ -42,6 +42,7 @@ public sealed class RouteTableTests(WholeServer server) : IClassFixture<WholeSer
         ["DELETE /chat/owners/{owner}"] = "403 operators_only",
         ["POST /chat/sessions"] = "201",
         ["GET /chat/sessions"] = "200",
+        ["GET /chat/usage"] = "200",
         ["POST /chat/figures/check"] = "400 invalid_parameter",
         ["GET /chat/ws/{session_id}"] = "426 not_a_websocket",
         ["POST /chat/ai-sdk"] = "404 session_not_found", // the session is named in the body: see the test below

@@ -35,6 +35,20 @@ internal static class Stored
             Entries = entries,
         };
 
+    public static UsageRow Usage(string owner, int day, string model) =>
+        new()
+        {
+            Day = day,
+            Model = model,
+            Owner = owner,
+            Answers = 1,
+            InputTokens = 100,
+            CachedTokens = 64,
+            OutputTokens = 20,
+            ReasoningTokens = 7,
+            Cost = 253_000_000,
+        };
+
     public static PendingTurn Turn(Guid session, long asked, bool running = false) =>
         new()
         {

@@ -26,13 +26,57 @@ public abstract class TurnContract : ChatStoreContract
             Finish = TurnFinish.Failed,
             Error = "model_interrupted",
             Model = "m-1",
+            Tools = """[{"name":"🔧"}]""",
             InputTokens = 11,
+            CachedTokens = 5,
             OutputTokens = 22,
+            ReasoningTokens = 6,
+            Cost = 9_223_372_036_854,
+            Estimated = true,
         };
         await Write(Stored.Write(id, 2, answer) with { Ended = running.TurnId, Started = waiting.TurnId });
         Assert.Equal([waiting with { Running = true }], await Turns(id));
         Assert.Equal(answer, await Entry(id, 3));
     }
+
+    [Fact]
+    public async Task What_models_were_used_for_is_added_up_and_outlives_its_session()
+    {
+        var (one, other, foreign) = (
+            await Create(owner: "ana"),
+            await Create(owner: "ana"),
+            await Create(owner: "eva")
+        );
+        await Write(
+            Stored.Write(one.Id, 0) with
+            {
+                Usage = [Stored.Usage("ana", 7, "m-1"), Stored.Usage("ana", 7, "m-2")],
+            }
+        );
+        await Write(Stored.Write(one.Id, 0) with { Usage = [Stored.Usage("ana", 7, "m-1")] });
+        await Write(Stored.Write(one.Id, 0) with { Usage = [Stored.Usage("ana", 8, "m-1")] });
+        await Write(Stored.Write(other.Id, 0) with { Usage = [Stored.Usage("ana", 7, "m-1")] });
+        await Write(Stored.Write(foreign.Id, 0) with { Usage = [Stored.Usage("eva", 7, "m-1")] });
+        var stale = Stored.Write(foreign.Id, 99) with { Usage = [Stored.Usage("eva", 7, "m-1")] };
+        await Assert.ThrowsAsync<StaleWriteException>(() => Write(stale));
+
+        Assert.Equal(["7 m-1 3", "7 m-2 1", "8 m-1 1"], await Used("ana"));
+        Assert.Equal(["7 m-1 4", "7 m-2 1", "8 m-1 1"], await Used(null));
+        var row = (await Store.UsageAsync("ana", 7, 7, None))[0];
+        Assert.Equal(Stored.Usage("", 7, "m-1").Plus(Stored.Usage("", 7, "m-1")).Plus(Stored.Usage("", 7, "m-1")), row);
+        Assert.Equal(new Spent(4 * (100 + 20), 4 * 253_000_000), await Store.SpentAsync("ana", 7, None));
+        Assert.Equal(default, await Store.SpentAsync("ana", 9, None));
+        var key = (await Store.FindAsync(one.Id, None))!.Key;
+        Assert.Equal(4, (await Store.UsageOfSessionAsync(key, None)).Sum(used => used.Answers));
+
+        await Store.DeleteAsync(one.Id, None);
+        Assert.Equal(["7 m-1 3", "7 m-2 1", "8 m-1 1"], await Used("ana"));
+        await Store.EraseUsageAsync("ana", None);
+        Assert.Equal(["7 m-1 1"], await Used(null));
+    }
+
+    private async Task<IEnumerable<string>> Used(string? owner) =>
+        (await Store.UsageAsync(owner, 7, 8, None)).Select(used => $"{used.Day} {used.Model} {used.Answers}");
 
     [Fact]
     public async Task Turns_come_in_the_order_asked()

@@ -93,6 +93,8 @@ test("the guide's code works, pasted block by block into a browser's console", a
     "figure 12.450,50 € given /total_spent",
     "figure 259 € derived /total_spent ÷ /total_invoices",
     "figure 99 % unsupported",
+    "usage true",
+    "of gpt-x true",
     "problem 404 session_not_found",
   ])
     expect(all).toContain(word);

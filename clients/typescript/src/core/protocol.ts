@@ -31,10 +31,19 @@ export interface ToolCall {
   readonly label?: string;
 }
 
-/** Tokens of one answer, where the provider says. */
+/** Tokens of one answer, and what they cost. */
 export interface Usage {
   readonly input_tokens?: number;
   readonly output_tokens?: number;
+  /** Of the input, what the provider had in its cache. */
+  readonly cached_tokens?: number;
+  /** Of the output, thoughts. */
+  readonly reasoning_tokens?: number;
+  /** Where the server knows the price. */
+  readonly cost?: number;
+  readonly currency?: string;
+  /** Whether the server has counted, since the provider did not say. */
+  readonly estimated?: boolean;
 }
 
 /** How an answer ended. */

@@ -59,7 +59,7 @@ internal sealed class UiMessageEndpoints(
         if (await store.FindAsync(id, http.RequestAborted) is not { } session)
             return http.Problem(ErrorKinds.SessionNotFound);
         var from = new Cursor(asked).ToString(); // whatever has been stored of the answer by now is behind its question
-        var frames = new LiveFrames(reader, session, from, session.Language, store);
+        var frames = new LiveFrames(reader, session, from, session.Language, http.UsageOptions().Currency, store);
         await new UiMessageStream(http, new EventStream(http, drain, access, time), turn).Send(frames);
         return Results.Empty;
     }

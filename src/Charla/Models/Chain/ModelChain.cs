@@ -32,14 +32,20 @@ internal sealed partial class ModelChain(IReadOnlyList<ModelLink> links, ILogger
     /// once, and how that ends tells the breakers of users' turns nothing.
     /// </summary>
     /// <exception cref="ModelException">None does.</exception>
-    public async Task<ChatResponse> InBackgroundAsync(IList<ChatMessage> messages, CancellationToken cancel)
+    public async Task<ChatResponse> InBackgroundAsync(
+        IList<ChatMessage> messages,
+        ChatOptions options,
+        CancellationToken cancel
+    )
     {
         var speaking = links.Where(link => link.Speaks).ToList();
         for (var i = 0; ; i++)
         {
             try
             {
-                return await speaking[i].Client.GetResponseAsync(messages, options: null, cancel);
+                var response = await speaking[i].Client.GetResponseAsync(messages, options, cancel);
+                ModelTurn.Of(options)?.Asked.Begin(speaking[i]);
+                return response;
             }
             catch (ModelException e) when (i < speaking.Count - 1)
             {
@@ -61,7 +67,9 @@ internal sealed partial class ModelChain(IReadOnlyList<ModelLink> links, ILogger
         {
             try
             {
-                return await links[i].BeginAsync(messages, options, cancel);
+                var answer = await links[i].BeginAsync(messages, options, cancel);
+                ModelTurn.Of(options)?.Asked.Begin(links[i]);
+                return answer;
             }
             catch (ModelException e)
             {

@@ -1,3 +1,4 @@
+using Charla.Usage;
 using Microsoft.Extensions.AI;
 using Polly;
 
@@ -8,11 +9,15 @@ namespace Charla.Models.Chain;
 /// <param name="Client">The model.</param>
 /// <param name="Rules">What is done until the first token is there; nothing of it applies afterwards.</param>
 /// <param name="Speaks">Whether it is a model of language, and not the analyst.</param>
+/// <param name="Model">The model's name in the configuration; null where that does not name it.</param>
+/// <param name="Price">What its tokens cost; null where that is not known.</param>
 internal sealed record ModelLink(
     string Name,
     IChatClient Client,
     ResiliencePipeline<BegunAnswer> Rules,
-    bool Speaks = true
+    bool Speaks = true,
+    string? Model = null,
+    ModelPrice? Price = null
 )
 {
     /// <summary>Asks until there is a first token.</summary>

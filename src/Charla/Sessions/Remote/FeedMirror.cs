@@ -36,6 +36,10 @@ internal sealed class FeedMirror(Guid session, SessionFeed feed)
             case FeedPart.Thinking(var turn):
                 feed.Find(turn)?.Think();
                 break;
+            case FeedPart.Tool(var turn, var number, var step):
+                if (feed.Find(turn) is { } calling && calling.Steps.Count == number) // not where it was told already
+                    calling.Step(step);
+                break;
             case FeedPart.Ended ended:
                 End(Turn(ended.Turn, ended.Question), ended.Answer, ended.Error);
                 break;
@@ -114,7 +118,7 @@ internal sealed class FeedMirror(Guid session, SessionFeed feed)
     {
         var finish = answer?.Finish ?? TurnFinish.Failed;
         var kind = finish == TurnFinish.Failed ? ErrorCatalog.Of(error ?? "") : null;
-        turn.End(new TurnOutcome(finish, kind, answer?.Model, answer?.InputTokens, answer?.OutputTokens));
+        turn.End(new TurnOutcome(finish, kind, answer?.Model));
         feed.Publish(new TurnEnded(turn, turn.Outcome!, answer));
     }
 

@@ -1,4 +1,5 @@
 using Charla.Storage;
+using Charla.Tools;
 
 namespace Charla.Sessions.Remote;
 
@@ -37,6 +38,13 @@ internal abstract record FeedPart
     /// <summary>The running turn's model thinks before it answers.</summary>
     [GenerateSerializer, Immutable, Alias("charla.feed.thinking")]
     public sealed record Thinking(Guid Turn) : FeedPart;
+
+    /// <summary>Something happened with a tool of the running turn.</summary>
+    /// <param name="Turn">The turn.</param>
+    /// <param name="Number">How many steps there were before.</param>
+    /// <param name="Step">What happened.</param>
+    [GenerateSerializer, Immutable, Alias("charla.feed.tool")]
+    public sealed record Tool(Guid Turn, int Number, ToolStep Step) : FeedPart;
 
     /// <summary>A turn ended.</summary>
     /// <param name="Turn">The turn.</param>

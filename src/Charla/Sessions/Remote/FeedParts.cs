@@ -12,6 +12,7 @@ internal static class FeedParts
         seen.Item switch
         {
             null when seen.IsThinking => new FeedPart.Thinking(seen.Turn!.Id),
+            null when seen.ToolStep is { } step => new FeedPart.Tool(seen.Turn!.Id, seen.Step, step),
             null => new FeedPart.Text(
                 seen.Turn!.Id,
                 seen.From.Bytes,

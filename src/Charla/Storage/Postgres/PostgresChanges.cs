@@ -27,9 +27,16 @@ internal sealed class PostgresChanges
         ), entered AS (
             INSERT INTO entries (session_key, {PostgresEntryColumns.Names})
             SELECT key, {PostgresEntryColumns.Names}
-            FROM unnest($15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)
+            FROM unnest($15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)
                 AS e (session, {PostgresEntryColumns.Names})
             JOIN moved ON moved.id = e.session
+        ), used AS (
+            INSERT INTO usage AS u (session_key, {PostgresUsageColumns.Names})
+            SELECT key, {PostgresUsageColumns.Names}
+            FROM unnest($35, $36, $37, $38, $39, $40, $41, $42, $43, $44)
+                AS n (session, {PostgresUsageColumns.Names})
+            JOIN moved ON moved.id = n.session
+            ON CONFLICT (session_key, day, model) DO UPDATE SET {PostgresUsageColumns.Sums}
         ), started AS (
             UPDATE turns t SET running = true FROM moved WHERE t.session_id = moved.id AND t.turn_id = moved.started
         ), ended AS (
@@ -53,6 +60,7 @@ internal sealed class PostgresChanges
     private readonly PostgresColumn<bool> _running = new(NpgsqlDbType.Boolean);
     private readonly PostgresColumn<int> _attempt = new(NpgsqlDbType.Integer);
     private readonly PostgresEntryColumns _entries = new();
+    private readonly PostgresUsageColumns _usage = new();
 
     public PostgresChanges() =>
         Statement = new PostgresStatement(
@@ -61,6 +69,7 @@ internal sealed class PostgresChanges
                 .. (IPostgresColumn[])[_id, _head, _newHead, _context, _contextRevision, _at, _title, _started, _ended],
                 .. (IPostgresColumn[])[_begunIn, _begun, _asked, _running, _attempt],
                 .. _entries.All,
+                .. _usage.All,
             ]
         );
 
@@ -81,6 +90,8 @@ internal sealed class PostgresChanges
         _ended.Add(write.Ended);
         foreach (var entry in write.Entries)
             _entries.Add(write.SessionId, entry);
+        foreach (var used in write.Usage)
+            _usage.Add(write.SessionId, used);
         if (write.Begun is { } begun)
             Begin(begun);
     }

@@ -42,6 +42,9 @@ internal sealed class PostgresChatStore : EfChatStore, IAsyncDisposable
 
     public override Task<bool> DeleteAsync(Guid id, CancellationToken cancel) => Do(new DeleteWork(id), cancel);
 
+    public override Task EraseUsageAsync(string owner, CancellationToken cancel) =>
+        Do(new EraseUsageWork(owner), cancel);
+
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
 
     protected override CharlaDb Open() => _contexts.CreateDbContext();

@@ -18,7 +18,9 @@ internal sealed class PostgresCommit
     private readonly PostgresStatement _texts;
     private readonly PostgresColumn<Guid> _deleted = new(NpgsqlDbType.Uuid);
     private readonly PostgresColumn<Guid> _locked = new(NpgsqlDbType.Uuid);
+    private readonly PostgresColumn<string> _erasedOwner = new(NpgsqlDbType.Text);
     private readonly PostgresStatement _deletions;
+    private readonly PostgresStatement _erasures;
     private readonly PostgresStatement _locks;
     private readonly PostgresStatement _probe;
     private readonly PostgresStatement[] _all;
@@ -46,9 +48,10 @@ internal sealed class PostgresCommit
             """,
             _deleted
         );
+        _erasures = new("DELETE FROM usage WHERE owner = ANY ($1)", _erasedOwner);
         // Writes to the log, so that its commit has to reach the disk, and nothing else.
         _probe = new("SELECT pg_logical_emit_message(true, 'charla', 'probe')");
-        _all = [_creations.Statement, _locks, _changes.Statement, _texts, _deletions, _probe];
+        _all = [_creations.Statement, _locks, _changes.Statement, _texts, _deletions, _erasures, _probe];
     }
 
     public void Create(Session session, Entry? context) => _creations.Add(session, context);
@@ -73,6 +76,12 @@ internal sealed class PostgresCommit
         _deletions.Counted();
         _deleted.Add(session);
         Lock(session);
+    }
+
+    public void EraseUsage(string owner)
+    {
+        _erasures.Counted();
+        _erasedOwner.Add(owner);
     }
 
     public void Probe() => _probe.Counted();

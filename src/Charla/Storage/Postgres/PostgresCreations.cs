@@ -13,7 +13,7 @@ internal sealed class PostgresCreations
         )
         INSERT INTO entries (session_key, {PostgresEntryColumns.Names})
         SELECT key, {PostgresEntryColumns.Names}
-        FROM unnest($9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
+        FROM unnest($9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)
             AS e (session, {PostgresEntryColumns.Names})
         JOIN created ON created.id = e.session
         """;

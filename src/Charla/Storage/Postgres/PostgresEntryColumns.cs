@@ -20,6 +20,11 @@ internal sealed class PostgresEntryColumns
     private readonly PostgresColumn<long> _contextRevision = new(NpgsqlDbType.Bigint);
     private readonly PostgresColumn<long> _createdAt = new(NpgsqlDbType.Bigint);
     private readonly PostgresColumn<string?> _figures = new(NpgsqlDbType.Text);
+    private readonly PostgresColumn<string?> _tools = new(NpgsqlDbType.Text);
+    private readonly PostgresColumn<long?> _cachedTokens = new(NpgsqlDbType.Bigint);
+    private readonly PostgresColumn<long?> _reasoningTokens = new(NpgsqlDbType.Bigint);
+    private readonly PostgresColumn<long?> _cost = new(NpgsqlDbType.Bigint);
+    private readonly PostgresColumn<bool?> _estimated = new(NpgsqlDbType.Boolean);
 
     /// <summary>
     /// The table's columns after the session's key. <see cref="All"/> has their values in this order, after the session's
@@ -27,7 +32,7 @@ internal sealed class PostgresEntryColumns
     /// </summary>
     public const string Names = """
         number, place, kind, content, client_id, turn_id, finish, error, model, input_tokens, output_tokens,
-            context_revision, created_at, figures
+            context_revision, created_at, figures, tools, cached_tokens, reasoning_tokens, cost, estimated
         """;
 
     public IReadOnlyList<IPostgresColumn> All =>
@@ -47,6 +52,11 @@ internal sealed class PostgresEntryColumns
             _contextRevision,
             _createdAt,
             _figures,
+            _tools,
+            _cachedTokens,
+            _reasoningTokens,
+            _cost,
+            _estimated,
         ];
 
     public void Add(Guid session, Entry entry)
@@ -66,5 +76,10 @@ internal sealed class PostgresEntryColumns
         _contextRevision.Add(entry.ContextRevision);
         _createdAt.Add(entry.CreatedAt.ToUnixTimeMilliseconds());
         _figures.Add(entry.Figures);
+        _tools.Add(entry.Tools);
+        _cachedTokens.Add(entry.CachedTokens);
+        _reasoningTokens.Add(entry.ReasoningTokens);
+        _cost.Add(entry.Cost);
+        _estimated.Add(entry.Estimated);
     }
 }

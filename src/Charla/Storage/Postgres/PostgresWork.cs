@@ -124,6 +124,11 @@ internal sealed class DeleteWork(Guid id) : PostgresWork(id)
     }
 }
 
+internal sealed class EraseUsageWork(string owner) : PostgresWork(null)
+{
+    public override void AddTo(PostgresCommit commit) => commit.EraseUsage(owner);
+}
+
 internal sealed class ProbeWork() : PostgresWork(null)
 {
     public override bool Matters => false;

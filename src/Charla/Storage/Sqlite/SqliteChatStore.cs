@@ -71,6 +71,16 @@ internal sealed class SqliteChatStore(IDbContextFactory<SqliteCharlaDb> contexts
             cancel
         );
 
+    public override Task EraseUsageAsync(string owner, CancellationToken cancel) =>
+        Do(
+            statements =>
+            {
+                statements.EraseUsage(owner);
+                return true;
+            },
+            cancel
+        );
+
     public override async Task<bool> DeleteAsync(Guid id, CancellationToken cancel)
     {
         try

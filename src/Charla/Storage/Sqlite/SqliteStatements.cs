@@ -30,10 +30,24 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
         connection,
         """
         INSERT INTO entries (session_key, number, place, kind, content, client_id, turn_id, finish, error, model,
-            input_tokens, output_tokens, context_revision, created_at, figures)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+            input_tokens, output_tokens, context_revision, created_at, figures,
+            tools, cached_tokens, reasoning_tokens, cost, estimated)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
         """
     );
+    private readonly SqliteStatement _addUsage = new(
+        connection,
+        """
+        INSERT INTO usage (session_key, day, model, owner, answers,
+            input_tokens, cached_tokens, output_tokens, reasoning_tokens, cost)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+        ON CONFLICT (session_key, day, model) DO UPDATE SET answers = answers + excluded.answers,
+            input_tokens = input_tokens + excluded.input_tokens, cached_tokens = cached_tokens + excluded.cached_tokens,
+            output_tokens = output_tokens + excluded.output_tokens,
+            reasoning_tokens = reasoning_tokens + excluded.reasoning_tokens, cost = cost + excluded.cost
+        """
+    );
+    private readonly SqliteStatement _eraseUsage = new(connection, "DELETE FROM usage WHERE owner = ?1");
     private readonly SqliteStatement _insertTurn = new(
         connection,
         "INSERT INTO turns (session_id, turn_id, asked, running, attempt, text) VALUES (?1, ?2, ?3, ?4, ?5, '')"
@@ -107,6 +121,8 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
             throw new StaleWriteException(write.SessionId);
         foreach (var entry in write.Entries)
             Insert(key, entry);
+        foreach (var used in write.Usage)
+            Add(key, used);
         if (write.Begun is { } begun)
             Insert(begun);
         if (write.Started is { } started && _startTurn.With(write.SessionId).With(started).Run() == 0)
@@ -124,11 +140,13 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
         return _deleteSession.With(session).Run() > 0;
     }
 
+    public void EraseUsage(string owner) => _eraseUsage.With(owner).Run();
+
     public void Dispose()
     {
         foreach (var statement in (SqliteStatement[])[_insertSession, _moveSession, _insertEntry, _insertTurn])
             statement.Dispose();
-        foreach (var statement in (SqliteStatement[])[_startTurn, _saveText, _endTurn, _probe])
+        foreach (var statement in (SqliteStatement[])[_startTurn, _saveText, _endTurn, _probe, _addUsage, _eraseUsage])
             statement.Dispose();
         foreach (var statement in (SqliteStatement[])[_deleteTurns, _deleteEntries, _deleteSession])
             statement.Dispose();
@@ -153,6 +171,25 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
             .With(e.ContextRevision)
             .With(e.CreatedAt.ToUnixTimeMilliseconds())
             .With(e.Figures)
+            .With(e.Tools)
+            .With(e.CachedTokens)
+            .With(e.ReasoningTokens)
+            .With(e.Cost)
+            .With(e.Estimated is { } estimated ? (estimated ? 1 : 0) : (long?)null)
+            .Run();
+
+    private void Add(long session, UsageRow used) =>
+        _addUsage
+            .With(session)
+            .With(used.Day)
+            .With(used.Model)
+            .With(used.Owner)
+            .With(used.Answers)
+            .With(used.InputTokens)
+            .With(used.CachedTokens)
+            .With(used.OutputTokens)
+            .With(used.ReasoningTokens)
+            .With(used.Cost)
             .Run();
 
     private void Insert(PendingTurn turn) =>

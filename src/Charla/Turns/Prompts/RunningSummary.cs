@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Charla.Storage;
+using Charla.Usage;
 
 namespace Charla.Turns.Prompts;
 
@@ -10,6 +12,14 @@ internal sealed class RunningSummary(Summarizer summarizer, Conversation convers
 {
     private volatile bool _writing;
     private volatile Written? _written;
+    private ImmutableList<ModelSpend> _spent = [];
+
+    /// <summary>What the summaries took that is not stored yet.</summary>
+    public ImmutableList<ModelSpend> Spent => Volatile.Read(ref _spent);
+
+    /// <summary>Notes that so much of it is stored.</summary>
+    public void Stored(IReadOnlyCollection<ModelSpend> spent) =>
+        ImmutableInterlocked.Update(ref _spent, all => all.RemoveRange(0, spent.Count));
 
     /// <summary>Begins the next summary where one is due.</summary>
     public void Begin(Language language)
@@ -24,9 +34,12 @@ internal sealed class RunningSummary(Summarizer summarizer, Conversation convers
         var before = conversation.Summary;
         _ = Task.Run(async () =>
         {
-            if (await summarizer.Summarise(language, before, due) is { } text)
+            var summary = await summarizer.Summarise(language, before, due);
+            if (summary?.Text is { } text)
                 _written = new Written(text, due[^1]);
             _writing = false;
+            var spent = summary is null ? [] : await summary.Spent;
+            ImmutableInterlocked.Update(ref _spent, all => all.AddRange(spent));
         });
     }
 

@@ -32,8 +32,13 @@ internal sealed class SessionPrompt(PromptTexts texts, TokenCounter counter, IOp
         }
         var settings = new ChatOptions();
         settings.Tools = _tools?.All;
-        new ModelTurn(session.Context, session.Language.Code()).AttachTo(settings);
-        return new Prompt(messages, settings);
+        var seen = new ModelTurn(session.Context, session.Language.Code())
+        {
+            Session = session.Id,
+            Owner = session.Owner,
+        };
+        seen.AttachTo(settings);
+        return new Prompt(messages, settings, seen);
     }
 
     private static ChatRole Role(Entry entry) => entry.Kind == EntryKind.User ? ChatRole.User : ChatRole.Assistant;

@@ -40,14 +40,24 @@ internal sealed class TokenCounter
         return (double)sample.Length / Math.Max(1, table.CountTokens(sample));
     }
 
+    /// <summary>Tokens of this text, each of them counted. Only once it is <see cref="Ready"/>.</summary>
+    public int Count(string text) => _table!.CountTokens(text);
+
     private void Load()
     {
         if (Interlocked.Exchange(ref _loading, 1) == 1)
             return;
         _ = Task.Run(() =>
         {
-            Volatile.Write(ref _table, TiktokenTokenizer.CreateForEncoding("o200k_base"));
-            _ready.SetResult();
+            try
+            {
+                Volatile.Write(ref _table, TiktokenTokenizer.CreateForEncoding("o200k_base"));
+                _ready.SetResult();
+            }
+            catch (Exception e)
+            {
+                _ready.SetException(e);
+            }
         });
     }
 }

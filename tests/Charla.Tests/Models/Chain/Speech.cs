@@ -66,7 +66,7 @@ internal abstract class Speech
         public override string Start =>
             Event(
                 "message_start",
-                """{"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant","content":[],"model":"m-1","stop_reason":null,"stop_sequence":null,"usage":{"input_tokens":100,"output_tokens":1}}}"""
+                """{"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant","content":[],"model":"m-1","stop_reason":null,"stop_sequence":null,"usage":{"input_tokens":36,"cache_creation_input_tokens":0,"cache_read_input_tokens":64,"output_tokens":1}}}"""
             );
         public override string Stop => End("end_turn");
         public override string Length => End("max_tokens");

@@ -25,6 +25,7 @@ public sealed class ProviderTests
         Assert.Equal(ChatFinishReason.Stop, response.FinishReason);
         Assert.StartsWith("m-1", response.ModelId);
         Assert.Equal((100, 20), (response.Usage?.InputTokenCount, response.Usage?.OutputTokenCount));
+        Assert.Equal(provider == "anthropic" ? 64 : null, response.Usage?.CachedInputTokenCount); // which are in the 100
     }
 
     [Theory]

@@ -32,6 +32,10 @@ namespace Charla.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("number");
 
+                    b.Property<long?>("CachedTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cached_tokens");
+
                     b.Property<string>("ClientId")
                         .HasColumnType("text")
                         .HasColumnName("client_id");
@@ -45,6 +49,10 @@ namespace Charla.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("context_revision");
 
+                    b.Property<long?>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -52,6 +60,10 @@ namespace Charla.Storage.Postgres.Migrations
                     b.Property<string>("Error")
                         .HasColumnType("text")
                         .HasColumnName("error");
+
+                    b.Property<bool?>("Estimated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("estimated");
 
                     b.Property<string>("Figures")
                         .HasColumnType("text")
@@ -81,6 +93,14 @@ namespace Charla.Storage.Postgres.Migrations
                     b.Property<long>("Place")
                         .HasColumnType("bigint")
                         .HasColumnName("place");
+
+                    b.Property<long?>("ReasoningTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reasoning_tokens");
+
+                    b.Property<string>("Tools")
+                        .HasColumnType("text")
+                        .HasColumnName("tools");
 
                     b.Property<Guid?>("TurnId")
                         .HasColumnType("uuid")
@@ -192,6 +212,56 @@ namespace Charla.Storage.Postgres.Migrations
                         .IsDescending(false, true, true);
 
                     b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Charla.Storage.UsageRow", b =>
+                {
+                    b.Property<long>("SessionKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("session_key");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("text")
+                        .HasColumnName("model");
+
+                    b.Property<long>("Answers")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answers");
+
+                    b.Property<long>("CachedTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cached_tokens");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("InputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("input_tokens");
+
+                    b.Property<long>("OutputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("output_tokens");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.Property<long>("ReasoningTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reasoning_tokens");
+
+                    b.HasKey("SessionKey", "Day", "Model");
+
+                    b.HasIndex("Owner", "Day");
+
+                    b.ToTable("usage", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -27,6 +27,10 @@ namespace Charla.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
+                    b.Property<long?>("CachedTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cached_tokens");
+
                     b.Property<string>("ClientId")
                         .HasColumnType("TEXT")
                         .HasColumnName("client_id");
@@ -40,6 +44,10 @@ namespace Charla.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("context_revision");
 
+                    b.Property<long?>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -47,6 +55,10 @@ namespace Charla.Storage.Sqlite.Migrations
                     b.Property<string>("Error")
                         .HasColumnType("TEXT")
                         .HasColumnName("error");
+
+                    b.Property<bool?>("Estimated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("estimated");
 
                     b.Property<string>("Figures")
                         .HasColumnType("TEXT")
@@ -76,6 +88,14 @@ namespace Charla.Storage.Sqlite.Migrations
                     b.Property<long>("Place")
                         .HasColumnType("INTEGER")
                         .HasColumnName("place");
+
+                    b.Property<long?>("ReasoningTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reasoning_tokens");
+
+                    b.Property<string>("Tools")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tools");
 
                     b.Property<Guid?>("TurnId")
                         .HasColumnType("TEXT")
@@ -185,6 +205,56 @@ namespace Charla.Storage.Sqlite.Migrations
                         .IsDescending(false, true, true);
 
                     b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Charla.Storage.UsageRow", b =>
+                {
+                    b.Property<long>("SessionKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("session_key");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<long>("Answers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answers");
+
+                    b.Property<long>("CachedTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cached_tokens");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("InputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("input_tokens");
+
+                    b.Property<long>("OutputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("output_tokens");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<long>("ReasoningTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reasoning_tokens");
+
+                    b.HasKey("SessionKey", "Day", "Model");
+
+                    b.HasIndex("Owner", "Day");
+
+                    b.ToTable("usage", (string)null);
                 });
 #pragma warning restore 612, 618
         }
