@@ -30,3 +30,17 @@ test("what answers used is shown by day and by model, with what it cost", async 
     expect(await barriers(page)).toEqual([]);
   }
 });
+
+test("what a model looks up before it answers is told, while it does and afterwards", async () => {
+  const invoices = Array.from({ length: 3000 }, (_, at) => ({ id: `F-${at}`, amount: at }));
+  const page = await desk.page(`#/s/${await desk.session({ invoices })}`);
+  (await desk.ask(page, "¿Cuánto suman las facturas?")).use("context_total", { path: "/invoices", field: "amount" });
+  const call = await desk.model.next();
+  const calls = page.getByRole("list", { name: "Consultas" });
+  await calls.locator("[data-status=done]").waitFor();
+  call.answer("Suman 4.498.500 €.");
+  await button(page, "Responder de nuevo").waitFor();
+  expect(await calls.locator("li").count()).toBe(1);
+  await picture(page, "tools");
+  expect(await barriers(page)).toEqual([]);
+});
