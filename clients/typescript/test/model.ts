@@ -26,6 +26,14 @@ export class Call {
     this.say(text).end();
   }
 
+  /** Calls a tool instead of answering; what came of it stands in the next request. */
+  use(name: string, given: object) {
+    const call = { index: 0, id: "c1", type: "function", function: { name, arguments: JSON.stringify(given) } };
+    this.#event({ choices: [{ index: 0, delta: { tool_calls: [call] } }] });
+    this.#event({ choices: [{ index: 0, delta: {}, finish_reason: "tool_calls" }] });
+    this.response.end("data: [DONE]\n\n");
+  }
+
   /** Ends it in the middle, as a provider that breaks down. */
   break() {
     this.response.destroy();

@@ -10,6 +10,7 @@ import { Bars } from "./icons.tsx";
 import { routeOf, useHash } from "./route.ts";
 import { SignIn } from "./SignIn.tsx";
 
+const UsagePage = lazy(() => import("../usage/UsagePage.tsx"));
 const HealthPage = lazy(() => import("../health/HealthPage.tsx"));
 
 export function App() {
@@ -49,6 +50,7 @@ export function App() {
       <main id="main" tabIndex={-1} className={css.main}>
         <Suspense fallback={<p className={css.wait}>{words.loading}</p>}>
           {route.page === "health" && <HealthPage />}
+          {route.page === "usage" && <UsagePage />}
           {route.page === "new" && <NewSession made={sessions.refresh} />}
           {route.page === "session" && (
             <SessionPage key={route.id + key} id={route.id} part={route.part} sessions={sessions} />

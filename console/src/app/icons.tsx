@@ -29,6 +29,7 @@ export const Copy = icon(<path d="M9 9h10v11H9zM5 15V4h10" />);
 export const Check = icon(<path d="M5 12.5l4.5 4.5L19 7.5" />);
 export const Search = icon(<path d="M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5L20 20" />);
 export const Pulse = icon(<path d="M3 12h4l3-8 4 16 3-8h4" />);
+export const Coins = icon(<path d="M5 20V10M12 20V4M19 20v-7" />);
 export const Globe = icon(
   <path d="M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM3 12h18M12 3c3.5 4 3.5 14 0 18M12 3c-3.5 4-3.5 14 0 18" />,
 );

@@ -1,6 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
-import { Cross, Plus, Pulse, Search } from "../app/icons.tsx";
+import { Coins, Cross, Plus, Pulse, Search } from "../app/icons.tsx";
 import { hrefOf, type Route } from "../app/route.ts";
 import { Settings } from "../app/Settings.tsx";
 import { useWords } from "../words/Words.tsx";
@@ -56,6 +56,9 @@ export function Sidebar({ route, sessions, open, close }: Props) {
         <div className={css.foot}>
           <a href={hrefOf({ page: "health" })} aria-current={route.page === "health" ? "page" : undefined}>
             <Pulse /> {words.health.title}
+          </a>
+          <a href={hrefOf({ page: "usage" })} aria-current={route.page === "usage" ? "page" : undefined}>
+            <Coins /> {words.usage.title}
           </a>
           <a href="/docs">{words.links.api}</a>
           <a href="/docs/websocket">{words.links.websocket}</a>

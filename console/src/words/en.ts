@@ -175,6 +175,20 @@ export const en: Words = {
     pings: "Pings",
     bytes: (n) => `${n} B`,
   },
+  usage: {
+    title: "Usage",
+    text: "What models were used for in the last 30 days, and what it cost.",
+    none: "No model has answered yet. The built-in analyst uses nothing.",
+    answers: "Answers",
+    input: "Tokens sent",
+    output: "Tokens written",
+    cost: "Cost",
+    byDay: "Tokens by day",
+    byModel: "By model",
+    model: "Model",
+    today: (tokens, most, cost, mostCost) =>
+      `Today: ${tokens}${most ? ` of ${most}` : ""} tokens, ${cost}${mostCost ? ` of ${mostCost}` : ""}.`,
+  },
   health: {
     title: "Health",
     text: "How the server of this page is.",

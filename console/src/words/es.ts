@@ -174,6 +174,20 @@ export const es = {
     pings: "Pings",
     bytes: (n: string) => `${n} B`,
   },
+  usage: {
+    title: "Consumo",
+    text: "Para qué se han usado los modelos en los últimos 30 días, y lo que ha costado.",
+    none: "Ningún modelo ha respondido todavía. El analista integrado no consume nada.",
+    answers: "Respuestas",
+    input: "Tokens enviados",
+    output: "Tokens escritos",
+    cost: "Coste",
+    byDay: "Tokens por día",
+    byModel: "Por modelo",
+    model: "Modelo",
+    today: (tokens: string, most: string | undefined, cost: string, mostCost: string | undefined) =>
+      `Hoy: ${tokens}${most ? ` de ${most}` : ""} tokens, ${cost}${mostCost ? ` de ${mostCost}` : ""}.`,
+  },
   health: {
     title: "Estado",
     text: "Cómo está el servidor que muestra esta página.",

@@ -143,7 +143,9 @@ test("a frame that was sent is copied as curl, and that asks the same", async ()
 });
 
 test("where the server wants to know who calls, it asks for a key and keeps it in its tab alone", async () => {
-  const server = await Server.start({ settings: { Charla__Auth__Mode: "apikey" } });
+  const server = await Server.start({
+    settings: { Charla__Auth__Mode: "apikey", Charla__Usage__TokensPerDay: "1000000" },
+  });
   try {
     const key = server.command("keys", "create", "console");
     const page = await desk.page();
@@ -167,6 +169,8 @@ test("where the server wants to know who calls, it asks for a key and keeps it i
     await button(page, "¿Cuánto hemos gastado?").click();
     await button(page, "Responder de nuevo").waitFor();
     expect(await page.evaluate("JSON.stringify([localStorage, document.cookie, location.href])")).not.toContain(key);
+    await tab(page, "Consumo");
+    await page.getByText("Hoy: 0 de 1.000.000 tokens").waitFor();
     await button(page, "Salir").click();
     await page.getByRole("heading", { name: "Identifícate" }).waitFor();
     expect(await page.evaluate("sessionStorage.length")).toBe(0);
