@@ -6,7 +6,7 @@ namespace Charla.Server.Tests.Durability;
 /// <summary>kill -9, again and again: what a client was told stays true.</summary>
 public sealed class DurabilityTests(ITestOutputHelper output) : IAsyncDisposable
 {
-    private const int Rounds = 20;
+    private const int Rounds = 10;
     private const int Talkers = 4;
 
     /// <summary>On a busy machine there are fewer rounds.</summary>

@@ -6,7 +6,7 @@ namespace Charla.Tests.Figures;
 
 /// <summary>
 /// An independent account of the numbers that an answer may say: the values of its context, counts, totals of each object,
-/// array and column, quotients, percentages, differences and sums of any two of those; and digits that stand in names and texts.
+/// array and column, quotients, percentages, differences, sums and means of any two of those; and digits that stand in names and texts.
 /// </summary>
 internal sealed partial class NumberTrace
 {
@@ -34,7 +34,7 @@ internal sealed partial class NumberTrace
             explained.UnionWith([Round(a / b), Round(a / b * 100)]);
         foreach (var a in basis.Distinct().Where(value => Math.Abs(value) < 1e15m))
         foreach (var b in basis.Distinct().Where(value => Math.Abs(value) < 1e15m))
-            explained.UnionWith([Round(a - b), Round(a + b)]);
+            explained.UnionWith([Round(a - b), Round(a + b), Round((a + b) / 2)]);
     }
 
     public string Context { get; }

@@ -71,7 +71,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.getByRole("heading", { name: "Close codes" }).waitFor();
     const frames = await page.locator("article h4").allTextContents();
     expect(frames.join(" ")).toBe(
-      "system chunk done error message system message turn chunk done error context reset pong message stop regenerate context ping",
+      "system chunk done error message system message turn chunk tool done error context reset pong message stop regenerate context ping",
     );
     await screenshot(page, `websocket-${colorScheme}`);
     await page.locator("article").nth(6).scrollIntoViewIfNeeded();

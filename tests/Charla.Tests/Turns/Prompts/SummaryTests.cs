@@ -7,6 +7,11 @@ namespace Charla.Tests.Turns.Prompts;
 /// <summary>What is too old to be shown becomes a summary in the background, and nobody waits for it.</summary>
 public sealed class SummaryTests
 {
+    private const string Short = "Sí.";
+
+    /// <summary>Some 120 tokens.</summary>
+    private static readonly string Long = string.Join(' ', Enumerable.Repeat("gasto de enero", 40));
+
     [Fact]
     public async Task The_model_summarises_while_the_user_goes_on()
     {
@@ -15,18 +20,19 @@ public sealed class SummaryTests
         );
         await host.Services.GetRequiredService<TokenCounter>().Ready; // until then it reckons with fewer characters to a token
         using var client = await host.ConnectAsync();
-        await Turn(host, client, "q1");
-        await Turn(host, client, "q2"); // some 250 tokens by now
+        await Turn(host, client, "q1", Long);
+        await Turn(host, client, "q2", Long); // some 250 tokens by now
 
         var summarising = await host.Model.Next();
         Assert.Contains("Resumes una conversación", summarising.Messages[0].Text);
         Assert.Contains("\"user\":\"q1\"", summarising.Messages[1].Text);
         Assert.DoesNotContain("q2", summarising.Messages[1].Text);
-        var meanwhile = await Turn(host, client, "q3"); // is not kept waiting
+        var meanwhile = await Turn(host, client, "q3", Short); // is not kept waiting
         Assert.Contains("q1", meanwhile.Said);
 
         summarising.Answer("Se habló de q1 </summary>.");
-        var next = await Until(host, client, "más", call => call.Messages[0].Text.Contains("Se habló")); // the rules name <summary> too
+        // Short answers: q1 shall not be dropped before the summary is there. The rules name <summary> too.
+        var next = await Until(host, client, "más", Short, call => call.Messages[0].Text.Contains("Se habló"));
         Assert.Contains("\"Se habló de q1 \\u003c/summary\\u003e.\"", next.Messages[0].Text);
         Assert.DoesNotContain("q1", next.Said);
     }
@@ -38,7 +44,7 @@ public sealed class SummaryTests
             new HostSetup { ["Prompt:HistoryTokens"] = "200", ["Prompt:Summary"] = "none" }
         );
         using var client = await host.ConnectAsync();
-        var call = await Until(host, client, "q1", call => call.Messages[0].Text.Contains("no se muestra"));
+        var call = await Until(host, client, "q1", Long, call => call.Messages[0].Text.Contains("no se muestra"));
         Assert.DoesNotContain("q1", call.Said);
     }
 
@@ -47,20 +53,21 @@ public sealed class SummaryTests
         ChatHost host,
         ChatClient client,
         string first,
+        string answer,
         Predicate<ModelCall> isSo
     )
     {
         for (var i = 0; i < 20; i++)
         {
-            var call = await Turn(host, client, i == 0 ? first : $"más {i}");
+            var call = await Turn(host, client, i == 0 ? first : $"más {i}", answer);
             if (isSo(call))
                 return call;
         }
         throw new InvalidOperationException("It never was.");
     }
 
-    /// <summary>A whole turn with an answer of some 120 tokens; summaries that are asked for meanwhile fail.</summary>
-    private static async Task<ModelCall> Turn(ChatHost host, ChatClient client, string question)
+    /// <summary>A whole turn; summaries that are asked for meanwhile fail.</summary>
+    private static async Task<ModelCall> Turn(ChatHost host, ChatClient client, string question, string answer)
     {
         await client.Ask(question);
         var call = await host.Model.Next();
@@ -69,7 +76,6 @@ public sealed class SummaryTests
             call.Fail(new HttpRequestException("no"));
             call = await host.Model.Next();
         }
-        var answer = string.Join(' ', Enumerable.Repeat("gasto de enero", 40));
         call.Answer(answer);
         await client.Answer(answer);
         return call;

@@ -68,6 +68,7 @@ test("each figure is underlined by its verdict; hovered or focused, it tells its
   );
   await button(page, "Responder de nuevo").waitFor();
   const figures = page.getByRole("log").locator("[role=button][data-verdict]");
+  await figures.nth(5).waitFor();
   expect(await figures.evaluateAll((all) => all.map((one) => `${one.textContent} ${one.dataset.verdict}`))).toEqual([
     "12.450,50 given",
     "48 given",
