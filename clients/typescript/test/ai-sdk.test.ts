@@ -111,6 +111,7 @@ describe.each([
       ask("¿y?"); // in order behind it
       (await stage.model.next()).answer("sí");
       await has("assistant: sí");
+      await is("ready");
       expect((await stage.server.history(session)).map((one) => one.content)).toEqual(["¿?", "ab", "¿y?", "sí"]);
       const context = await (await fetch(`${stage.server.url}/chat/sessions/${session}/context`)).json();
       expect(context).toEqual({ total_spent: 10000 });
