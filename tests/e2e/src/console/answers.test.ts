@@ -44,6 +44,7 @@ test("without a network it says so, takes a question all the same, and gets its 
   (await desk.model.next()).answer("Aquí sigo.");
   await answer(page, "Aquí sigo.").waitFor();
   await page.getByText("Enviando…").waitFor({ state: "hidden" });
+  await button(page, "Responder de nuevo").waitFor(); // it has ended: it is stored
   expect(await desk.server.history(page.url().split("/").at(-1) as string)).toHaveLength(2);
 });
 
