@@ -82,6 +82,18 @@ public sealed class AnswerFiguresTests
     }
 
     [Fact]
+    public async Task With_the_policy_off_no_answer_is_checked()
+    {
+        await using var host = await ChatHost.StartAsync(new HostSetup { ["Figures:Policy"] = "off" });
+        using var tab = await LiveClient.OpenAsync(host, Panel);
+        await tab.Ask("¿Cuánto?");
+        (await host.Model.Next()).Answer(Answer);
+        var done = await tab.Until<DoneFrame>();
+        Assert.Equal(Answer, done.Content);
+        Assert.Null(done.Figures);
+    }
+
+    [Fact]
     public async Task An_answer_that_was_stopped_is_checked_too()
     {
         await using var host = await ChatHost.StartAsync();

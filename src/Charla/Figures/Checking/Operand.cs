@@ -21,9 +21,6 @@ internal sealed record Operand(
     /// <summary>The unit as a number: every pair of operands is tried, and this is what each try asks. 0 where nothing tells.</summary>
     public int Kind { get; } = KindOf(Unit);
 
-    /// <summary>How many kinds there are.</summary>
-    public const int Kinds = 5;
-
     /// <summary>The kind of a percentage.</summary>
     public static int Percent { get; } = KindOf(FigureUnit.Percent);
 
@@ -35,7 +32,4 @@ internal sealed record Operand(
 
     /// <summary>Whether it sums up a table: its parts are shares of it, it is no multiple of them.</summary>
     public bool IsWhole { get; init; }
-
-    public static Operand Of(KnownValue value, int nearness) =>
-        new(value.Value, value.Unit, value.Formula, value.Inputs, nearness);
 }

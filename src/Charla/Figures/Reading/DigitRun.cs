@@ -13,9 +13,6 @@ internal sealed record DigitRun(decimal Value, int Decimals, bool IsPlain, char 
     private const int MostDigits = 24;
     private const int Thousands = 3;
 
-    /// <summary>The value if a doubtful separator is of decimals.</summary>
-    public decimal AsDecimal => Value / 1000m;
-
     /// <summary>Reads them; null where they are no number: "1.2.3" is none.</summary>
     public static DigitRun? Of(ReadOnlySpan<char> written)
     {

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Charla.Figures.Analyst.Words;
 
 /// <summary>
@@ -12,35 +10,17 @@ internal static class FoldedText
     private const string Plain = "aaaaaeeeeiiiiooooouuuuncy";
 
     /// <summary>The words of a text, each folded.</summary>
-    public static List<string> Words(ReadOnlySpan<char> text)
-    {
-        var words = new List<string>();
-        foreach (var word in new WordReader(text))
-            words.Add(word.ToString());
-        return words;
-    }
+    public static List<string> Words(ReadOnlySpan<char> text) => All(new WordReader(text));
 
     /// <summary>The words of a text as they are written.</summary>
-    public static List<string> Split(ReadOnlySpan<char> text)
+    public static List<string> Split(ReadOnlySpan<char> text) => All(new WordReader(text, asWritten: true));
+
+    private static List<string> All(WordReader reader)
     {
         var words = new List<string>();
-        var word = new StringBuilder();
-        foreach (var character in text)
-        {
-            if (char.IsLetterOrDigit(character))
-                word.Append(character);
-            else if (!IsCombining(character))
-                Close(word, words);
-        }
-        Close(word, words);
-        return words;
-    }
-
-    private static void Close(StringBuilder word, List<string> words)
-    {
-        if (word.Length > 0)
+        foreach (var word in reader)
             words.Add(word.ToString());
-        word.Clear();
+        return words;
     }
 
     /// <summary>A word without case and accents.</summary>

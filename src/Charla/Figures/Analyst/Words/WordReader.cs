@@ -1,8 +1,9 @@
 namespace Charla.Figures.Analyst.Words;
 
-/// <summary>The words of a text, each folded, one after the other in the same buffer: no string is made of any.</summary>
+/// <summary>The words of a text, of letters and digits, one after the other in the same buffer: no string is made of any.</summary>
 /// <param name="text">The text.</param>
-internal ref struct WordReader(ReadOnlySpan<char> text)
+/// <param name="asWritten">Whether their case and accents are kept; else they are folded.</param>
+internal ref struct WordReader(ReadOnlySpan<char> text, bool asWritten = false)
 {
     private ReadOnlySpan<char> _rest = text;
     private char[] _word = [];
@@ -34,7 +35,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text)
         {
             var character = _rest[at];
             if (char.IsLetterOrDigit(character))
-                Add(FoldedText.Fold(character), length++);
+                Add(asWritten ? character : FoldedText.Fold(character), length++);
             else if (!FoldedText.IsCombining(character))
                 break;
         }
