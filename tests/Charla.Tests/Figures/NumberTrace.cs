@@ -57,10 +57,11 @@ internal sealed partial class NumberTrace
             case JsonValueKind.Object:
                 Literal(element.EnumerateObject().Select(member => member.Name));
                 ReadAll(element.EnumerateObject().Select(member => (member.Name, member.Value)).ToList());
+                ColumnTotals(element.EnumerateObject().Select(member => member.Value));
                 break;
             case JsonValueKind.Array:
                 ReadAll(element.EnumerateArray().Select(row => ("", row)).ToList());
-                ColumnTotals(element);
+                ColumnTotals(element.EnumerateArray());
                 break;
             case JsonValueKind.String:
                 Literal([element.GetString()!]);
@@ -75,9 +76,9 @@ internal sealed partial class NumberTrace
     }
 
     /// <summary>A field that a row has twice counts once, as its last.</summary>
-    private void ColumnTotals(JsonElement array)
+    private void ColumnTotals(IEnumerable<JsonElement> parts)
     {
-        var rows = array.EnumerateArray().Where(IsObject).ToList();
+        var rows = parts.Where(IsObject).ToList();
         foreach (var name in rows.SelectMany(row => row.EnumerateObject()).Select(field => field.Name).Distinct())
             basis.Add(rows.Sum(row => row.TryGetProperty(name, out var value) ? Value(value) ?? 0 : 0));
     }
